@@ -1,0 +1,102 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The arrows of the design: edges -> Engine -> Understanding, Drafting, MailFormat -> ConversationCore.
+let package = Package(
+    name: "rescind",
+    products: [
+        .executable(name: "rescind", targets: ["RescindCommand"]),
+        .library(name: "ConversationCore", targets: ["ConversationCore"]),
+        .library(name: "Understanding", targets: ["Understanding"]),
+        .library(name: "Drafting", targets: ["Drafting"]),
+        .library(name: "MailFormat", targets: ["MailFormat"]),
+        .library(name: "Engine", targets: ["Engine"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.0.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    ],
+    targets: [
+        // Pure: values in, values out; no clock, randomness, file or network.
+        .target(name: "ConversationCore"),
+        .target(name: "Understanding", dependencies: ["ConversationCore"]),
+        .target(name: "Drafting", dependencies: ["ConversationCore"]),
+        .target(name: "MailFormat"),
+
+        // The one loop, and the ports it needs.
+        .target(name: "Engine", dependencies: ["ConversationCore", "Understanding", "Drafting", "MailFormat"]),
+
+        // Edges: each wraps one outside thing.
+        .target(name: "StrictYAML", dependencies: [.product(name: "Yams", package: "Yams")]),
+        .target(
+            name: "TemplateLibrary",
+            dependencies: [
+                "ConversationCore", "Drafting", "StrictYAML",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            plugins: ["EmbedTemplates"]
+        ),
+        .target(name: "MailTransport", dependencies: ["Engine", "MailFormat", "CCurlShim"]),
+        .target(
+            name: "EventStorage",
+            dependencies: ["ConversationCore", "Engine", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
+        .target(
+            name: "Flows",
+            dependencies: ["ConversationCore", "Drafting", "Engine", "StrictYAML", "TemplateLibrary", "Understanding"]
+        ),
+        .executableTarget(
+            name: "RescindCommand",
+            dependencies: [
+                "CEditShim", "ConversationCore", "Drafting", "Engine", "EventStorage", "Flows", "MailFormat",
+                "MailTransport", "StrictYAML", "TemplateLibrary", "Understanding",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+
+        // C headers for what Swift cannot call.
+        .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(name: "CCurlShim", dependencies: ["CLibCurl"]),
+        .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+        .target(name: "CEditShim", dependencies: ["CLibEdit"]),
+
+        // Templates/ becomes part of the binary, so that the installed program finds them wherever it is moved.
+        .executableTarget(name: "TemplateEmbedder"),
+        .plugin(name: "EmbedTemplates", capability: .buildTool(), dependencies: ["TemplateEmbedder"]),
+
+        .target(
+            name: "TestSupport",
+            dependencies: ["ConversationCore", "Engine", "TemplateLibrary"],
+            path: "Tests/TestSupport"
+        ),
+        .testTarget(name: "ConversationCoreTests", dependencies: ["ConversationCore", "TestSupport"]),
+        .testTarget(name: "UnderstandingTests", dependencies: ["Understanding", "ConversationCore"]),
+        .testTarget(name: "DraftingTests", dependencies: ["Drafting", "ConversationCore"]),
+        .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"]),
+        .testTarget(name: "MailFormatTests", dependencies: ["MailFormat"]),
+        .testTarget(
+            name: "TemplateLibraryTests",
+            dependencies: ["TemplateLibrary", "Drafting", "ConversationCore", "StrictYAML"]
+        ),
+        .testTarget(name: "MailTransportTests", dependencies: ["MailTransport", "MailFormat", "Engine"]),
+        .testTarget(name: "EventStorageTests", dependencies: ["EventStorage", "Engine", "ConversationCore", "TestSupport"]),
+        .testTarget(name: "EngineTests", dependencies: ["Engine", "ConversationCore", "TestSupport", "TemplateLibrary"]),
+        .testTarget(name: "FlowsTests", dependencies: ["Flows", "StrictYAML", "TestSupport"]),
+        .testTarget(name: "RescindCommandTests", dependencies: ["RescindCommand", "ConversationCore", "Engine"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["RescindCommand"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+// One place sets the language options of all Swift targets.
+for target in package.targets where target.type == .regular || target.type == .executable || target.type == .test {
+    target.swiftSettings = (target.swiftSettings ?? []) + [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ]
+}

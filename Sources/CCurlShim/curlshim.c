@@ -1,0 +1,1 @@
+#include "curlshim.h"

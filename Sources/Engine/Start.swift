@@ -1,0 +1,1 @@
+// Filled by the owner of this target.

@@ -1,0 +1,7 @@
+import ArgumentParser
+
+/// The `rescind` program.
+@main
+struct Rescind: ParsableCommand {
+    func run() throws {}
+}

@@ -1,0 +1,35 @@
+import StrictYAML
+import Testing
+
+@Suite struct YAMLValueTests {
+    @Test func `scalars are the raw text of the file`() throws {
+        let value = try YAMLValue.parse("a: no\nb: 12:30\nc: 0123\nd: on\ne: ~\n", file: "x.yaml")
+        for (key, text) in [("a", "no"), ("b", "12:30"), ("c", "0123"), ("d", "on"), ("e", "~")] {
+            #expect(try value.required(key).text() == text)
+        }
+    }
+
+    @Test(arguments: [
+        ("a: 1\nb: 2\na: 3\n", 3, 1, "stands twice"),
+        ("a: &x 1\nb: *x\n", 1, 4, "anchors"),
+        ("a: !!str 1\n", 1, 4, "tags"),
+        ("a:\n  <<: {b: 1}\n", 2, 3, "merge"),
+        ("a: 1\n---\nb: 2\n", 2, 1, "not YAML"),
+        ("a: [1, 2\n", 2, 1, "not YAML"),
+        ("a: \"x\n", 2, 1, "not YAML"),
+        (String(repeating: "[", count: 500), 1, 65, "nested deeper"),
+        (String(repeating: "- ", count: 500), 1, 129, "nested deeper"),
+        (String(repeating: "a", count: 300_000), 1, 1, "bytes"),
+    ])
+    func `a mistake says where it is`(text: String, line: Int, column: Int, what: String) throws {
+        let mistake = try #require(throws: FileMistake.self) { try YAMLValue.parse(text, file: "x.yaml") }
+        #expect(mistake.line == line && mistake.column == column, "\(mistake)")
+        #expect(mistake.what.contains(what), "\(mistake)")
+    }
+
+    @Test func `an unknown key is answered with the nearest`() throws {
+        let value = try YAMLValue.parse("smpt: 1\n", file: "x.yaml")
+        let mistake = try #require(throws: FileMistake.self) { try value.entries(allowed: ["smtp", "imap"]) }
+        #expect(mistake.description == "x.yaml:1:1: unknown key “smpt”: did you mean “smtp”?")
+    }
+}
