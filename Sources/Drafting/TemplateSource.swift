@@ -1,21 +1,5 @@
 public import ConversationCore
 
-/// A value that a template names. Locale rules turn it into words, so that one set of facts serves every language.
-public enum FieldValue: Hashable, Codable, Sendable {
-    /// Text as it is.
-    case text(String)
-    /// A calendar day.
-    case date(CivilDate)
-    /// A day and a time of day in the buyer's zone, with that zone's name for the reader ("Madrid").
-    case moment(CivilDate, CivilTime, zone: String)
-    /// A sum.
-    case money(Money)
-    /// A count, with plural rules.
-    case number(Int)
-    /// Lines, one below the other.
-    case lines([String])
-}
-
 /// A message with its fields filled in.
 public struct RenderedMessage: Hashable, Codable, Sendable {
     /// The subject, `nil` for messages that have none.

@@ -1,0 +1,149 @@
+extension Conversation {
+    /// The state that a log adds up to, `nil` for an empty log or one that does not begin with `opened`.
+    public init?(replaying log: some Sequence<Event>) {
+        var state: Conversation?
+        for event in log {
+            if state == nil, case .opened(let number, let marketplace) = event.body {
+                state = Conversation(number: number, marketplace: marketplace)
+            }
+            state?.apply(event)
+        }
+        guard let state else { return nil }
+        self = state
+    }
+
+    /// Takes in one event. Only assigns what the event holds: no rule, clock or reader is asked.
+    public mutating func apply(_ event: Event) {
+        switch event.body {
+        case .opened, .buyerSaid: break
+        case .goalSet(let goal): self.goal = goal
+        case .learned(let facts, _): self.facts = self.facts.merging(facts)
+        case .stageMoved(let stage, let origin): move(to: stage, by: origin)
+        case .asked(let slot): pending = slot
+        case .questionEnded:
+            pending = nil
+            awaitedConfirmation = nil
+        case .skipped(let slot):
+            if !skipped.contains(slot) { skipped.append(slot) }
+            if pending == slot { pending = nil }
+        case .drafted(let draft):
+            self.draft = draft
+            draftCount += 1
+        case .draftDropped: draft = nil
+        case .messageSent(let message): note(message, at: event.recordedAt)
+        case .sellerSaid(let text, let meaning, _): note(text, meaning, at: event.recordedAt)
+        case .meaningConfirmed: reply?.isConfirmed = true
+        case .meaningCorrected(let labels): correct(labels)
+        case .statusMoved(let status, let turn):
+            self.status = status
+            self.turn = turn
+        case .clockSet(let clock): set(clock)
+        case .clockCancelled(let id): clocks.removeAll { $0.id == id }
+        case .clockSpoke(let id, let alert): spoke(id, alert)
+        case .promiseNoted(let promise):
+            promises.appendKeepingLast(Conversation.ledgerLimit, promise)
+            promiseCount += 1
+            milestone(.promised, promise.words, event.recordedAt)
+        case .promiseEnded(let id, let kept):
+            for index in promises.indices where promises[index].id == id { promises[index].kept = kept }
+            if !kept, let broken = promises.first(where: { $0.id == id }) {
+                milestone(.broken, broken.words, event.recordedAt)
+            }
+        case .moneyNoted(let record): money.appendKeepingLast(Conversation.ledgerLimit, record)
+        case .warned(let code):
+            warned.removeAll { $0 == code }
+            warned.appendKeepingLast(Conversation.ledgerLimit, code)
+            awaitedConfirmation = code
+        case .pointOfNoReturnPassed: awaitedConfirmation = nil
+        case .disputeOpened:
+            disputeOpenedAt = event.recordedAt
+            milestone(.disputed, "", event.recordedAt)
+        case .closed(let outcome):
+            status = .closed
+            self.outcome = outcome
+            draft = nil
+            pending = nil
+            clocks = []
+        case .reopened:
+            status = .acknowledged
+            outcome = .none
+        case .undone(_, let restored):
+            // Drafts keep their own names: an id is never used for two texts.
+            let drafts = draftCount
+            self = restored
+            draftCount = max(drafts, restored.draftCount)
+        }
+        sequence = event.sequence
+        lastTurn = event.turn
+        updatedAt = event.recordedAt
+    }
+
+    /// Forward only; backwards by a correction.
+    private mutating func move(to stage: Stage, by origin: Origin) {
+        if let current = self.stage, stage < current, origin != .correction { return }
+        self.stage = stage
+    }
+
+    private mutating func note(_ message: SentMessage, at moment: Instant) {
+        if draft?.id == message.draft.id { draft = nil }
+        sentCount = message.ordinal
+        firstSentAt = firstSentAt ?? moment
+        lastSentAt = moment
+        lastSent = message.draft
+        unanswered += 1
+        reply?.isConfirmed = true
+        milestone(.asked, message.draft.template ?? message.draft.text, moment)
+    }
+
+    private mutating func note(_ text: String, _ meaning: Meaning, at moment: Instant) {
+        // A second reply before the verdict on the first goes back no further than itself.
+        let before = Standing(stage: stage, status: status, turn: turn, clocks: clocks, draft: draft)
+        reply = Reply(text: String(text.prefix(4000)), meaning: meaning, isConfirmed: false, before: before)
+        if !meaning.has(.autoReply) {
+            lastReplyAt = moment
+            unanswered = 0
+            milestone(.answered, text, moment)
+        }
+    }
+
+    private mutating func correct(_ labels: [SellerLabel]) {
+        guard var reply else { return }
+        reply.meaning.labels = labels
+        reply.meaning.confidence = 1
+        reply.isConfirmed = true
+        stage = reply.before.stage
+        status = reply.before.status
+        turn = reply.before.turn
+        clocks = reply.before.clocks
+        draft = reply.before.draft
+        self.reply = reply
+    }
+
+    private mutating func set(_ clock: Clock) {
+        if let index = clocks.firstIndex(where: { $0.id == clock.id }) {
+            clocks[index] = clock
+        } else {
+            clocks.append(clock)
+            clocks.sort { $0.id < $1.id }
+        }
+    }
+
+    private mutating func spoke(_ id: String, _ alert: Clock.Alert) {
+        guard let index = clocks.firstIndex(where: { $0.id == id }) else { return }
+        clocks[index].alerts.removeAll { $0 == alert }
+    }
+
+    private mutating func milestone(_ kind: Milestone.Kind, _ words: String, _ moment: Instant) {
+        milestones.appendKeepingLast(
+            Conversation.ledgerLimit, Milestone(at: moment, kind: kind, words: String(words.prefix(160)))
+        )
+    }
+}
+
+extension Array {
+    /// Adds an element and drops the oldest beyond `limit`.
+    mutating func appendKeepingLast(_ limit: Int, _ element: Element) {
+        append(element)
+        if count > limit { removeFirst(count - limit) }
+    }
+}

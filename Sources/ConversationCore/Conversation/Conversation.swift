@@ -1,0 +1,150 @@
+/// Everything about getting out of one order: what its log adds up to.
+///
+/// Its size does not grow with the number of messages, so that a turn costs the same after ten as after ten thousand.
+public struct Conversation: Hashable, Codable, Sendable {
+    /// The number people use for it, from 1.
+    public var number: Int64
+    /// Name of the playbook.
+    public var marketplace: String
+    /// Sequence number of the last event.
+    public var sequence = 0
+    /// Number of the last turn.
+    public var lastTurn = 0
+    /// When the last event was recorded.
+    public var updatedAt = Instant(millisecondsSinceEpoch: 0)
+    /// What the buyer is after, `nil` until it is known.
+    public var goal: Goal?
+    /// What is known of the order.
+    public var facts = Facts()
+    /// Where the order is, `nil` until it is known.
+    public var stage: Stage?
+    /// Where the request is.
+    public var status = Status.draft
+    /// How it ended.
+    public var outcome = Outcome.none
+    /// Whose move it is.
+    public var turn = Turn.buyer
+    /// The deadlines, by id.
+    public var clocks: [Clock] = []
+    /// The question that waits for an answer.
+    public var pending: Slot?
+    /// What the buyer does not know and is not asked again.
+    public var skipped: [Slot] = []
+    /// The draft that waits for approval.
+    public var draft: Draft?
+    /// How many drafts there were.
+    public var draftCount = 0
+    /// How many messages went to the seller.
+    public var sentCount = 0
+    /// When the first and the last went.
+    public var firstSentAt: Instant?
+    /// When the last message went to the seller.
+    public var lastSentAt: Instant?
+    /// The last message that went to the seller.
+    public var lastSent: Draft?
+    /// How many messages in a row the seller has left unanswered.
+    public var unanswered = 0
+    /// When the seller last answered in person.
+    public var lastReplyAt: Instant?
+    /// The last reply, while it waits for the buyer's verdict or the next message.
+    public var reply: Reply?
+    /// Promises, the last `Conversation.ledgerLimit` of them.
+    public var promises: [PromiseRecord] = []
+    /// How many promises there were.
+    public var promiseCount = 0
+    /// Offers and refunds, the last `Conversation.ledgerLimit` of them.
+    public var money: [MoneyRecord] = []
+    /// What happened, a line each, for escalation; the last `Conversation.ledgerLimit` of them.
+    public var milestones: [Milestone] = []
+    /// When the dispute was opened.
+    public var disputeOpenedAt: Instant?
+    /// Warnings already given, by code.
+    public var warned: [String] = []
+    /// The point of no return whose typed confirmation is waited for.
+    public var awaitedConfirmation: String?
+
+    /// How many entries the ledgers keep in the state; the log keeps all.
+    public static let ledgerLimit = 32
+
+    /// A conversation that has just begun.
+    public init(number: Int64, marketplace: String) {
+        self.number = number
+        self.marketplace = marketplace
+    }
+
+    /// The last reply and what it was before it.
+    public struct Reply: Hashable, Codable, Sendable {
+        /// The words.
+        public var text: String
+        /// What they mean.
+        public var meaning: Meaning
+        /// Whether the buyer has said that the reading is right.
+        public var isConfirmed: Bool
+        /// Status, turn, clocks and draft before the reply, to go back to when the reading was wrong.
+        public var before: Standing
+    }
+
+    /// What a wrong reading has to give back.
+    public struct Standing: Hashable, Codable, Sendable {
+        /// The stage before.
+        public var stage: Stage?
+        /// The status before.
+        public var status: Status
+        /// Whose move it was.
+        public var turn: Turn
+        /// The clocks before.
+        public var clocks: [Clock]
+        /// The draft before.
+        public var draft: Draft?
+    }
+
+    /// One line of the history that an escalation carries up.
+    public struct Milestone: Hashable, Codable, Sendable {
+        /// What kind.
+        public enum Kind: String, Codable, CaseIterable, Sendable {
+            /// The buyer asked.
+            case asked
+            /// The seller answered.
+            case answered
+            /// The seller promised.
+            case promised
+            /// A promise was broken.
+            case broken
+            /// A time to answer passed without an answer.
+            case ignored
+            /// A dispute was opened.
+            case disputed
+        }
+
+        /// On which moment.
+        public var at: Instant
+        /// What kind.
+        public var kind: Kind
+        /// The words or the template, cut to 160 characters.
+        public var words: String
+    }
+
+    /// Whether the matter is over.
+    public var isClosed: Bool { status == .closed }
+
+    /// The clock with that id.
+    public func clock(_ id: String) -> Clock? { clocks.first { $0.id == id } }
+
+    /// The clock that speaks next, with what it says.
+    public var nextAlert: (clock: Clock, alert: Clock.Alert)? {
+        var best: (clock: Clock, alert: Clock.Alert)?
+        for clock in clocks {
+            guard let alert = clock.nextAlert else { continue }
+            if let found = best, (found.alert.at, found.alert.kind) <= (alert.at, alert.kind) { continue }
+            best = (clock, alert)
+        }
+        return best
+    }
+
+    /// What is still missing of the price paid: paid less refunded, `nil` when the price is not known.
+    public var outstanding: Money? {
+        guard let paid = facts.amount else { return nil }
+        let back = money.filter { $0.kind == .refunded && $0.amount.currency == paid.currency }
+        return Money(minorUnits: paid.minorUnits - back.map(\.amount.minorUnits).reduce(0, +), currency: paid.currency)
+    }
+}

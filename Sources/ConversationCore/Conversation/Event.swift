@@ -1,0 +1,212 @@
+/// Something that happened in a conversation, as it is stored. The log is never changed, only added to.
+public struct Event: Hashable, Codable, Sendable {
+    /// Position in the conversation's log, from 1, without gaps.
+    public var sequence: Int
+    /// The turn it belongs to, from 1; all events of a turn are stored together.
+    public var turn: Int
+    /// When it was recorded. The core's only notion of now.
+    public var recordedAt: Instant
+    /// What happened.
+    public var body: Body
+
+    /// A stored event.
+    public init(sequence: Int, turn: Int, recordedAt: Instant, body: Body) {
+        self.sequence = sequence
+        self.turn = turn
+        self.recordedAt = recordedAt
+        self.body = body
+    }
+
+    /// What can happen. Each holds what was decided, so that replay needs no reader, template or rule.
+    public enum Body: Hashable, Codable, Sendable {
+        /// The conversation began.
+        case opened(number: Int64, marketplace: String)
+        /// The buyer wrote a line, read as `utterance`.
+        case buyerSaid(text: String, utterance: Utterance?)
+        /// What the buyer wants became clear.
+        case goalSet(Goal)
+        /// Facts were learned, or corrected.
+        case learned(Facts, isCorrection: Bool)
+        /// The order moved on, or back by a correction.
+        case stageMoved(to: Stage, by: Origin)
+        /// Rescind asked the buyer for something.
+        case asked(Slot)
+        /// The open question is answered or dropped.
+        case questionEnded
+        /// The buyer does not know; it is not asked again.
+        case skipped(Slot)
+        /// A message was drafted; the only draft of the conversation.
+        case drafted(Draft)
+        /// The draft was put away.
+        case draftDropped
+        /// The buyer approved the draft: it is on its way.
+        case messageSent(SentMessage)
+        /// The seller wrote, read as `meaning`. Labels the machine was unsure of are the buyer's to decide.
+        case sellerSaid(text: String, meaning: Meaning, source: ReplySource)
+        /// The buyer said that the reading is right.
+        case meaningConfirmed
+        /// The buyer said what the reply really means.
+        case meaningCorrected([SellerLabel])
+        /// The request moved.
+        case statusMoved(to: Status, turn: Turn)
+        /// A clock began or moved.
+        case clockSet(Clock)
+        /// A clock ended without being needed.
+        case clockCancelled(id: String)
+        /// A clock spoke.
+        case clockSpoke(id: String, alert: Clock.Alert)
+        /// A promise of the seller was noted.
+        case promiseNoted(PromiseRecord)
+        /// A promise was kept or broken.
+        case promiseEnded(id: String, kept: Bool)
+        /// Money was offered or came back.
+        case moneyNoted(MoneyRecord)
+        /// The buyer was warned; the code is the point of no return or the clock.
+        case warned(String)
+        /// The buyer typed the confirmation of a point of no return.
+        case pointOfNoReturnPassed(id: String, typed: String)
+        /// The buyer opened a dispute.
+        case disputeOpened
+        /// The matter ended.
+        case closed(Outcome)
+        /// The matter was taken up again.
+        case reopened
+        /// The last turns were taken back; the state before them holds again.
+        indirect case undone(turns: [Int], restored: Conversation)
+    }
+}
+
+/// What the buyer is after.
+public enum Goal: String, Codable, CaseIterable, Sendable {
+    /// Out of an order.
+    case getOut = "get_out"
+    /// An answer from the seller before buying.
+    case askFirst = "ask_first"
+}
+
+/// Who says that the order moved.
+public enum Origin: String, Codable, CaseIterable, Sendable {
+    /// The buyer.
+    case buyer
+    /// The seller's reply.
+    case seller
+    /// A notice of the marketplace.
+    case platform
+    /// A clock.
+    case clock
+    /// The buyer, taking back an earlier word: the only one that moves backwards.
+    case correction
+}
+
+/// How a seller's reply came in.
+public enum ReplySource: Hashable, Codable, Sendable {
+    /// Pasted or typed by the buyer.
+    case pasted
+    /// By email, with its Message-ID.
+    case mail(messageID: String)
+}
+
+/// A message that waits for the buyer's approval.
+public struct Draft: Hashable, Codable, Sendable {
+    /// Stable name within the conversation: `d1`, `d2`, ...
+    public var id: String
+    /// The template it was made from, `nil` for the buyer's own words.
+    public var template: String?
+    /// The subject, for email.
+    public var subject: String?
+    /// The text that would be sent.
+    public var text: String
+    /// The same text in the buyer's language, `nil` when it is the same language.
+    public var translation: String?
+    /// The language of the text.
+    public var language: Language
+    /// The tone.
+    public var tone: Tone
+
+    /// A draft.
+    public init(
+        id: String, template: String?, subject: String?, text: String, translation: String? = nil, language: Language,
+        tone: Tone
+    ) {
+        self.id = id
+        self.template = template
+        self.subject = subject
+        self.text = text
+        self.translation = translation
+        self.language = language
+        self.tone = tone
+    }
+}
+
+/// A message that the buyer approved.
+public struct SentMessage: Hashable, Codable, Sendable {
+    /// How it travels.
+    public enum Channel: String, Codable, CaseIterable, Sendable {
+        /// The buyer pastes it into "Start a conversation".
+        case conversation
+        /// By email, through the outbox.
+        case email
+    }
+
+    /// The draft it was.
+    public var draft: Draft
+    /// How it travels.
+    public var channel: Channel
+    /// Counts the messages of the conversation, from 1.
+    public var ordinal: Int
+
+    /// An approved message.
+    public init(draft: Draft, channel: Channel, ordinal: Int) {
+        self.draft = draft
+        self.channel = channel
+        self.ordinal = ordinal
+    }
+}
+
+/// A promise of the seller's, with the day it was made.
+public struct PromiseRecord: Hashable, Codable, Sendable {
+    /// Stable name: `promise-1`, ...
+    public var id: String
+    /// What, by when, how much.
+    public var promise: Meaning.Promise
+    /// The day it was made, in the buyer's zone.
+    public var madeOn: CivilDate
+    /// The words, as the seller wrote them.
+    public var words: String
+    /// Whether it was kept, `nil` while it is open.
+    public var kept: Bool?
+
+    /// A promise.
+    public init(id: String, promise: Meaning.Promise, madeOn: CivilDate, words: String, kept: Bool? = nil) {
+        self.id = id
+        self.promise = promise
+        self.madeOn = madeOn
+        self.words = words
+        self.kept = kept
+    }
+}
+
+/// A movement of money, or an offer of one.
+public struct MoneyRecord: Hashable, Codable, Sendable {
+    /// What kind.
+    public enum Kind: String, Codable, CaseIterable, Sendable {
+        /// Offered by the seller.
+        case offered
+        /// Came back to the buyer.
+        case refunded
+    }
+
+    /// What kind.
+    public var kind: Kind
+    /// How much.
+    public var amount: Money
+    /// On which day, in the buyer's zone.
+    public var on: CivilDate
+
+    /// A movement.
+    public init(kind: Kind, amount: Money, on: CivilDate) {
+        self.kind = kind
+        self.amount = amount
+        self.on = on
+    }
+}

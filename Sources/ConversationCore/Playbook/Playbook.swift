@@ -1,0 +1,246 @@
+/// A marketplace's rules as data: clocks, reasons, steps to click, the next-step table, the escalation ladder.
+///
+/// Read from `Templates/<marketplace>/playbook.yaml`; nothing of a marketplace stands in code.
+public struct Playbook: Hashable, Sendable {
+    /// Stable name of the marketplace, the name of its folder: `aliexpress`.
+    public var marketplace: String
+    /// Name for people: `AliExpress`.
+    public var title: String
+    /// How many digits an order number has.
+    public var orderNumberDigits: Int
+    /// Click-by-click steps for each situation, as keys of chat phrases, in order.
+    public var steps: [String: [String]]
+    /// What is told about each stage, as keys of chat phrases.
+    public var situations: [Stage: Situation]
+    /// Reasons the marketplace accepts, and who carries them.
+    public var reasons: [ReasonRule]
+    /// How refunds travel.
+    public var paymentMethods: [PaymentRule]
+    /// The deadlines.
+    public var clocks: [ClockRule]
+    /// When the seller does not work: inclusive ranges of days.
+    public var sellerHolidays: [HolidayRange]
+    /// Labels in the order in which they decide the next step when a reply carries several.
+    public var meaningPriority: [SellerLabel]
+    /// The next-step table; the first row that fits decides.
+    public var nextSteps: [NextStepRow]
+    /// Templates that carry an unanswered request up, from the first message to the complaint.
+    public var ladder: [String]
+    /// Acts that cannot be taken back and what they cost.
+    public var pointsOfNoReturn: [PointOfNoReturn]
+
+    /// A playbook with all its parts.
+    public init(
+        marketplace: String, title: String, orderNumberDigits: Int, steps: [String: [String]],
+        situations: [Stage: Situation], reasons: [ReasonRule], paymentMethods: [PaymentRule], clocks: [ClockRule],
+        sellerHolidays: [HolidayRange], meaningPriority: [SellerLabel], nextSteps: [NextStepRow], ladder: [String],
+        pointsOfNoReturn: [PointOfNoReturn]
+    ) {
+        self.marketplace = marketplace
+        self.title = title
+        self.orderNumberDigits = orderNumberDigits
+        self.steps = steps
+        self.situations = situations
+        self.reasons = reasons
+        self.paymentMethods = paymentMethods
+        self.clocks = clocks
+        self.sellerHolidays = sellerHolidays
+        self.meaningPriority = meaningPriority
+        self.nextSteps = nextSteps
+        self.ladder = ladder
+        self.pointsOfNoReturn = pointsOfNoReturn
+    }
+
+    /// The clock with that id.
+    public func clock(_ id: String) -> ClockRule? { clocks.first { $0.id == id } }
+
+    /// The point of no return with that id.
+    public func pointOfNoReturn(_ id: String) -> PointOfNoReturn? { pointsOfNoReturn.first { $0.id == id } }
+
+    /// The refund rule of a payment method, `nil` when the playbook does not know it.
+    public func payment(_ method: PaymentMethod?) -> PaymentRule? {
+        method.flatMap { method in paymentMethods.first { $0.method == method } }
+    }
+}
+
+/// What is known and asked in one stage.
+public struct Situation: Hashable, Sendable {
+    /// What to learn before anything is advised, in order.
+    public var asksFirst: [Slot]
+    /// What to learn once the first message is on its way, in order.
+    public var asksLater: [Slot]
+    /// Phrases that explain the situation, in order.
+    public var explains: [String]
+    /// Name of the list of steps to click, `nil` when there is nothing to click.
+    public var steps: String?
+    /// The template of the first message, `request-*` with the reason filled in for `*`; `nil` when none is sent.
+    public var firstMessage: String?
+    /// Clocks that begin with the stage, as soon as their start is known.
+    public var starts: [String]
+
+    /// A situation with all its parts.
+    public init(
+        asksFirst: [Slot], asksLater: [Slot], explains: [String], steps: String?, firstMessage: String?, starts: [String]
+    ) {
+        self.asksFirst = asksFirst
+        self.asksLater = asksLater
+        self.explains = explains
+        self.steps = steps
+        self.firstMessage = firstMessage
+        self.starts = starts
+    }
+}
+
+/// A reason for getting out, and who carries it in the seller's rating.
+public struct ReasonRule: Hashable, Sendable {
+    /// Who carries the reason.
+    public enum Carrier: String, CaseIterable, Sendable {
+        /// The buyer: the seller's rating does not suffer.
+        case buyer
+        /// The seller.
+        case seller
+    }
+
+    /// The reason.
+    public var reason: Reason
+    /// Who carries it.
+    public var carrier: Carrier
+    /// The stages in which it can be given.
+    public var stages: [Stage]
+    /// The template of the first message that states it; `nil` when the situation's own is used.
+    public var template: String?
+
+    /// A reason with its carrier.
+    public init(reason: Reason, carrier: Carrier, stages: [Stage], template: String? = nil) {
+        self.reason = reason
+        self.carrier = carrier
+        self.stages = stages
+        self.template = template
+    }
+}
+
+/// How long a refund takes by one payment method.
+public struct PaymentRule: Hashable, Sendable {
+    /// The method.
+    public var method: PaymentMethod
+    /// The refund times given by the sources; the first is the default.
+    public var refund: [SourcedLength]
+
+    /// A method with its refund times.
+    public init(method: PaymentMethod, refund: [SourcedLength]) {
+        self.method = method
+        self.refund = refund
+    }
+}
+
+/// An inclusive range of days.
+public struct HolidayRange: Hashable, Sendable {
+    /// Name for people.
+    public var name: String
+    /// First day.
+    public var first: CivilDate
+    /// Last day.
+    public var last: CivilDate
+
+    /// A range of days; `last` is not before `first`.
+    public init(name: String, first: CivilDate, last: CivilDate) {
+        self.name = name
+        self.first = first
+        self.last = last
+    }
+
+    /// Whether the day falls into it.
+    public func contains(_ date: CivilDate) -> Bool { first <= date && date <= last }
+}
+
+/// An act that costs protection and cannot be taken back.
+public struct PointOfNoReturn: Hashable, Sendable {
+    /// Stable name: `confirm-receipt`, `withdraw-request`.
+    public var id: String
+    /// The label of a seller's reply that asks for it, `nil` when no reply does.
+    public var label: SellerLabel?
+    /// Phrase that says what is lost.
+    public var loses: String
+    /// Clocks that die with it.
+    public var kills: [String]
+    /// What the buyer has to type.
+    public var confirmation: String
+
+    /// A point of no return with its cost.
+    public init(id: String, label: SellerLabel?, loses: String, kills: [String], confirmation: String) {
+        self.id = id
+        self.label = label
+        self.loses = loses
+        self.kills = kills
+        self.confirmation = confirmation
+    }
+}
+
+/// A row of the next-step table.
+public struct NextStepRow: Hashable, Sendable {
+    /// Stable name of the row.
+    public var id: String
+    /// Stages it is for; empty for all.
+    public var stages: [Stage]
+    /// Statuses it is for; empty for all.
+    public var statuses: [Status]
+    /// The deciding label it is for; empty for "no reply is open".
+    public var meanings: [SellerLabel]
+    /// Phrase of the one main proposal.
+    public var proposal: String
+    /// Phrase that says why.
+    public var why: String
+    /// The clock that says by when, `nil` when there is no hurry.
+    public var byClock: String?
+    /// The template of the message that is proposed, `nil` when none is.
+    public var template: String?
+    /// The tone of it.
+    public var tone: Tone
+    /// Phrases of other ways.
+    public var alternatives: [String]
+    /// The status the reply leads to, `nil` to keep it.
+    public var status: Status?
+    /// Whose move it is then, `nil` to keep it.
+    public var turn: Turn?
+    /// Clocks that begin.
+    public var sets: [String]
+    /// Clocks that end.
+    public var cancels: [String]
+    /// The point of no return the reply asks for, `nil` when it asks for none.
+    public var trap: String?
+    /// The outcome that the buyer's confirmation of the meaning leads to, `nil` when it does not end the matter.
+    public var outcome: Outcome?
+
+    /// A row with all its parts.
+    public init(
+        id: String, stages: [Stage] = [], statuses: [Status] = [], meanings: [SellerLabel] = [], proposal: String,
+        why: String, byClock: String? = nil, template: String? = nil, tone: Tone = .neutral, alternatives: [String] = [],
+        status: Status? = nil, turn: Turn? = nil, sets: [String] = [], cancels: [String] = [], trap: String? = nil,
+        outcome: Outcome? = nil
+    ) {
+        self.id = id
+        self.stages = stages
+        self.statuses = statuses
+        self.meanings = meanings
+        self.proposal = proposal
+        self.why = why
+        self.byClock = byClock
+        self.template = template
+        self.tone = tone
+        self.alternatives = alternatives
+        self.status = status
+        self.turn = turn
+        self.sets = sets
+        self.cancels = cancels
+        self.trap = trap
+        self.outcome = outcome
+    }
+
+    /// Whether the row is for that stage, status and deciding label.
+    public func fits(stage: Stage?, status: Status, meaning: SellerLabel?) -> Bool {
+        guard stages.isEmpty || stage.map(stages.contains) == true else { return false }
+        guard statuses.isEmpty || statuses.contains(status) else { return false }
+        guard let meaning else { return meanings.isEmpty }
+        return meanings.contains(meaning)
+    }
+}
