@@ -83,8 +83,14 @@ let package = Package(
             dependencies: ["TemplateLibrary", "Drafting", "ConversationCore", "StrictYAML"]
         ),
         .testTarget(name: "MailTransportTests", dependencies: ["MailTransport", "MailFormat", "Engine"]),
-        .testTarget(name: "EventStorageTests", dependencies: ["EventStorage", "Engine", "ConversationCore", "TestSupport"]),
-        .testTarget(name: "EngineTests", dependencies: ["Engine", "ConversationCore", "TestSupport", "TemplateLibrary"]),
+        .testTarget(
+            name: "EventStorageTests",
+            dependencies: ["EventStorage", "Engine", "ConversationCore", "TestSupport"]
+        ),
+        .testTarget(
+            name: "EngineTests",
+            dependencies: ["Engine", "ConversationCore", "TestSupport", "TemplateLibrary"]
+        ),
         .testTarget(name: "FlowsTests", dependencies: ["Flows", "StrictYAML", "TestSupport"]),
         .testTarget(name: "RescindCommandTests", dependencies: ["RescindCommand", "ConversationCore", "Engine"]),
         .testTarget(name: "EndToEndTests", dependencies: ["RescindCommand"]),
@@ -94,9 +100,10 @@ let package = Package(
 
 // One place sets the language options of all Swift targets.
 for target in package.targets where target.type == .regular || target.type == .executable || target.type == .test {
-    target.swiftSettings = (target.swiftSettings ?? []) + [
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("InternalImportsByDefault"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-    ]
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+        ]
 }

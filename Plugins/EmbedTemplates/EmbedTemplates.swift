@@ -10,7 +10,8 @@ struct EmbedTemplates: BuildToolPlugin {
         let output = context.pluginWorkDirectoryURL.appending(path: "BuiltInFiles.swift")
         var inputs: [URL] = []
         if let walker = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: [.isRegularFileKey]) {
-            for case let url as URL in walker where try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true {
+            for case let url as URL in walker
+            where try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true {
                 inputs.append(url)
             }
         }

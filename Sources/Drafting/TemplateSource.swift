@@ -39,13 +39,18 @@ public protocol TemplateSource: Sendable {
     ///
     /// - Throws: `TemplateFailure`.
     func message(
-        _ template: String, marketplace: String, locale: Language, tone: Tone, fields: [String: FieldValue]
+        _ template: String,
+        marketplace: String,
+        locale: Language,
+        tone: Tone,
+        fields: [String: FieldValue]
     ) throws(TemplateFailure) -> RenderedMessage
 
     /// An email to the buyer.
     ///
     /// - Throws: `TemplateFailure`.
-    func notification(_ kind: String, locale: Language, fields: [String: FieldValue]) throws(TemplateFailure) -> RenderedMessage
+    func notification(_ kind: String, locale: Language, fields: [String: FieldValue]) throws(TemplateFailure)
+        -> RenderedMessage
 
     /// Something Rescind says in the chat.
     ///

@@ -30,7 +30,8 @@ extension YAMLValue {
 
     /// The entries of a map, in the order of the file.
     ///
-    /// - Parameter allowed: the keys that may stand there; `nil` allows all.
+    /// Keys outside `allowed` are refused; `nil` allows all.
+    ///
     /// - Throws: `FileMistake` when it is something else, or has a key that is not allowed.
     public func entries(allowed: [String]? = nil) throws(FileMistake) -> [Entry] {
         guard case .mapping(let entries) = content else {
@@ -39,7 +40,10 @@ extension YAMLValue {
         if let allowed {
             for entry in entries where !allowed.contains(entry.key) {
                 throw FileMistake(
-                    file: file, line: entry.line, column: entry.column, what: "unknown key “\(entry.key)”",
+                    file: file,
+                    line: entry.line,
+                    column: entry.column,
+                    what: "unknown key “\(entry.key)”",
                     fix: YAMLValue.suggestion(for: entry.key, among: allowed)
                 )
             }
@@ -94,7 +98,8 @@ extension YAMLValue {
         let raw = try text()
         guard let choice = Choice(rawValue: raw) else {
             throw mistake(
-                "“\(raw)” is not known here", fix: YAMLValue.suggestion(for: raw, among: Choice.allCases.map(\.rawValue))
+                "“\(raw)” is not known here",
+                fix: YAMLValue.suggestion(for: raw, among: Choice.allCases.map(\.rawValue))
             )
         }
         return choice

@@ -48,12 +48,15 @@ public struct YAMLValue: Sendable {
     ///   - text: the file's text.
     ///   - file: the file as the person named it, for mistakes.
     ///   - lineOffset: added to every line, for YAML that stands inside another file.
+    /// - Returns: the document.
     /// - Throws: `FileMistake` for a syntax error, more than one document, an anchor, alias, tag, merge or duplicate key,
     ///   a file over `maximumSizeInBytes` or nested deeper than `maximumDepth`.
     public static func parse(_ text: String, file: String, lineOffset: Int = 0) throws(FileMistake) -> YAMLValue {
         guard text.utf8.count <= maximumSizeInBytes else {
             throw FileMistake(
-                file: file, line: 1 + lineOffset, column: 1,
+                file: file,
+                line: 1 + lineOffset,
+                column: 1,
                 what: "the file has \(text.utf8.count) bytes, more than the \(maximumSizeInBytes) that are read",
                 fix: "split it"
             )
@@ -106,8 +109,11 @@ public struct YAMLValue: Sendable {
             }
             if depth > maximumDepth || (dashes > maximumDepth && column > dashes * 2 - 2) {
                 throw FileMistake(
-                    file: file, line: line + lineOffset, column: column,
-                    what: "nested deeper than \(maximumDepth) levels", fix: "flatten it"
+                    file: file,
+                    line: line + lineOffset,
+                    column: column,
+                    what: "nested deeper than \(maximumDepth) levels",
+                    fix: "flatten it"
                 )
             }
         }
@@ -127,11 +133,15 @@ public struct YAMLValue: Sendable {
         let content: Content
         switch node {
         case .scalar(let scalar):
-            if hasExplicitTag(scalar.tag) { throw refuse("tags are not read", near: "\(scalar.string)", fix: "remove the tag") }
+            if hasExplicitTag(scalar.tag) {
+                throw refuse("tags are not read", near: scalar.string, fix: "remove the tag")
+            }
             content = .scalar(scalar.string, isQuoted: scalar.style != .plain && scalar.style != .any)
         case .sequence(let sequence):
             if hasExplicitTag(sequence.tag) { throw refuse("tags are not read", fix: "remove the tag") }
-            content = .sequence(try sequence.map { try convert($0, file: file, lineOffset: lineOffset, depth: depth + 1) })
+            content = .sequence(
+                try sequence.map { try convert($0, file: file, lineOffset: lineOffset, depth: depth + 1) }
+            )
         case .mapping(let mapping):
             if hasExplicitTag(mapping.tag) { throw refuse("tags are not read", fix: "remove the tag") }
             var entries: [Entry] = []
@@ -153,7 +163,9 @@ public struct YAMLValue: Sendable {
         return YAMLValue(file: file, line: line, column: column, content: content)
     }
 
-    /// Whether the file itself wrote a tag. An implicit tag resolves by the value, an explicit one keeps its name.
+    /// Whether the file itself wrote a tag.
+    ///
+    /// An implicit tag resolves by the value, an explicit one keeps its name.
     private static func hasExplicitTag(_ tag: Tag) -> Bool {
         tag != Tag.implicit && tag != Tag(.nonSpecific)
     }
@@ -164,8 +176,12 @@ public struct YAMLValue: Sendable {
             let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
             let near = lines.indices.contains(line - 1) ? lines[line - 1].prefix(40) : ""
             return FileMistake(
-                file: file, line: line + lineOffset, column: column, what: what,
-                near: near.trimmingPrefix { $0 == " " }.description, fix: fix
+                file: file,
+                line: line + lineOffset,
+                column: column,
+                what: what,
+                near: near.trimmingPrefix { $0 == " " }.description,
+                fix: fix
             )
         }
         switch error {
@@ -182,7 +198,11 @@ public struct YAMLValue: Sendable {
             return at(line, 1, "not YAML: \(problem)", "remove the unreadable character")
         default:
             return FileMistake(
-                file: file, line: 1 + lineOffset, column: 1, what: "not YAML: \(error)", fix: "check the file"
+                file: file,
+                line: 1 + lineOffset,
+                column: 1,
+                what: "not YAML: \(error)",
+                fix: "check the file"
             )
         }
     }

@@ -79,15 +79,27 @@ public struct Clock: Hashable, Codable, Sendable {
     /// Why the buyer set it by hand, `nil` when the playbook's rule holds.
     public var overrideReason: String?
     /// The row of the next-step table that speaks when it is due.
-    public var next: String?
+    public var next: String
     /// Counts the changes of its dates, from 0.
     public var revision: Int
 
     /// A clock with all its parts.
     public init(
-        id: String, owner: Turn, startedBy: ClockStart, start: Instant, basis: [Basis], end: Instant, margin: Length,
-        actBy: Instant, expectBy: Instant, alerts: [Alert], loses: String, isProtection: Bool, next: String?,
-        overrideReason: String? = nil, revision: Int = 0
+        id: String,
+        owner: Turn,
+        startedBy: ClockStart,
+        start: Instant,
+        basis: [Basis],
+        end: Instant,
+        margin: Length,
+        actBy: Instant,
+        expectBy: Instant,
+        alerts: [Alert],
+        loses: String,
+        isProtection: Bool,
+        next: String,
+        overrideReason: String? = nil,
+        revision: Int = 0
     ) {
         self.id = id
         self.owner = owner

@@ -1,4 +1,6 @@
-/// Reckons the dates of clocks from a rule, a start and the rules of the buyer's zone. Pure.
+/// Reckons the dates of clocks from a rule, a start and the rules of the buyer's zone.
+///
+/// Pure.
 public struct ClockReckoner: Sendable {
     /// The marketplace's rules.
     public var playbook: Playbook
@@ -27,10 +29,13 @@ public struct ClockReckoner: Sendable {
     ///   - rule: the rule.
     ///   - start: when it began.
     ///   - method: how the buyer paid, for rules that depend on it; unknown means every method counts.
-    ///   - lengths: lengths that replace the rule's own, such as an order's own term.
+    ///   - replaced: lengths that replace the rule's own, such as an order's own term.
     /// - Returns: the clock, or `nil` when the rule has no length.
     public func clock(
-        _ rule: ClockRule, from start: Start, paidBy method: PaymentMethod? = nil, lengths replaced: [SourcedLength]? = nil
+        _ rule: ClockRule,
+        from start: Start,
+        paidBy method: PaymentMethod? = nil,
+        lengths replaced: [SourcedLength]? = nil
     ) -> Clock? {
         let lengths = replaced ?? self.lengths(of: rule, paidBy: method)
         guard !lengths.isEmpty else { return nil }
@@ -45,10 +50,19 @@ public struct ClockReckoner: Sendable {
         let expectBy = lengths.map { adding($0.length, to: last) }.max() ?? last
         let actBy = subtracting(rule.margin, from: end)
         return Clock(
-            id: rule.id, owner: rule.owner, startedBy: rule.start, start: first, basis: basis, end: end,
-            margin: rule.margin, actBy: actBy, expectBy: expectBy,
-            alerts: alerts(of: rule, actBy: actBy, end: end, expectBy: expectBy), loses: rule.loses,
-            isProtection: rule.isProtection, next: rule.next
+            id: rule.id,
+            owner: rule.owner,
+            startedBy: rule.start,
+            start: first,
+            basis: basis,
+            end: end,
+            margin: rule.margin,
+            actBy: actBy,
+            expectBy: expectBy,
+            alerts: alerts(of: rule, actBy: actBy, end: end, expectBy: expectBy),
+            loses: rule.loses,
+            isProtection: rule.isProtection,
+            next: rule.next
         )
     }
 

@@ -12,7 +12,9 @@ extension Conversation {
         self = state
     }
 
-    /// Takes in one event. Only assigns what the event holds: no rule, clock or reader is asked.
+    /// Takes in one event.
+    ///
+    /// Only assigns what the event holds: no rule, clock or reader is asked.
     public mutating func apply(_ event: Event) {
         switch event.body {
         case .opened, .buyerSaid: break
@@ -26,6 +28,7 @@ extension Conversation {
         case .skipped(let slot):
             if !skipped.contains(slot) { skipped.append(slot) }
             if pending == slot { pending = nil }
+        case .planned(let stage): plannedStage = stage
         case .drafted(let draft):
             self.draft = draft
             draftCount += 1
@@ -35,6 +38,7 @@ extension Conversation {
         case .meaningConfirmed: reply?.isConfirmed = true
         case .meaningCorrected(let labels): correct(labels)
         case .statusMoved(let status, let turn):
+            if status == .promised, self.status != .promised { acceptedAt = event.recordedAt }
             self.status = status
             self.turn = turn
         case .clockSet(let clock): set(clock)
@@ -135,7 +139,8 @@ extension Conversation {
 
     private mutating func milestone(_ kind: Milestone.Kind, _ words: String, _ moment: Instant) {
         milestones.appendKeepingLast(
-            Conversation.ledgerLimit, Milestone(at: moment, kind: kind, words: String(words.prefix(160)))
+            Conversation.ledgerLimit,
+            Milestone(at: moment, kind: kind, words: String(words.prefix(160)))
         )
     }
 }

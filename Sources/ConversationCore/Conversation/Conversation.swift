@@ -30,6 +30,8 @@ public struct Conversation: Hashable, Codable, Sendable {
     public var pending: Slot?
     /// What the buyer does not know and is not asked again.
     public var skipped: [Slot] = []
+    /// The stage whose plan was told last.
+    public var plannedStage: Stage?
     /// The draft that waits for approval.
     public var draft: Draft?
     /// How many drafts there were.
@@ -56,6 +58,8 @@ public struct Conversation: Hashable, Codable, Sendable {
     public var money: [MoneyRecord] = []
     /// What happened, a line each, for escalation; the last `Conversation.ledgerLimit` of them.
     public var milestones: [Milestone] = []
+    /// When the seller agreed.
+    public var acceptedAt: Instant?
     /// When the dispute was opened.
     public var disputeOpenedAt: Instant?
     /// Warnings already given, by code.

@@ -1,10 +1,14 @@
-/// Something that happened in a conversation, as it is stored. The log is never changed, only added to.
+/// Something that happened in a conversation, as it is stored.
+///
+/// The log is never changed, only added to.
 public struct Event: Hashable, Codable, Sendable {
     /// Position in the conversation's log, from 1, without gaps.
     public var sequence: Int
     /// The turn it belongs to, from 1; all events of a turn are stored together.
     public var turn: Int
-    /// When it was recorded. The core's only notion of now.
+    /// When it was recorded.
+    ///
+    /// The core's only notion of now.
     public var recordedAt: Instant
     /// What happened.
     public var body: Body
@@ -17,7 +21,9 @@ public struct Event: Hashable, Codable, Sendable {
         self.body = body
     }
 
-    /// What can happen. Each holds what was decided, so that replay needs no reader, template or rule.
+    /// What can happen.
+    ///
+    /// Each holds what was decided, so that replay needs no reader, template or rule.
     public enum Body: Hashable, Codable, Sendable {
         /// The conversation began.
         case opened(number: Int64, marketplace: String)
@@ -35,6 +41,8 @@ public struct Event: Hashable, Codable, Sendable {
         case questionEnded
         /// The buyer does not know; it is not asked again.
         case skipped(Slot)
+        /// The plan for a stage was told.
+        case planned(Stage)
         /// A message was drafted; the only draft of the conversation.
         case drafted(Draft)
         /// The draft was put away.
@@ -125,7 +133,12 @@ public struct Draft: Hashable, Codable, Sendable {
 
     /// A draft.
     public init(
-        id: String, template: String?, subject: String?, text: String, translation: String? = nil, language: Language,
+        id: String,
+        template: String?,
+        subject: String?,
+        text: String,
+        translation: String? = nil,
+        language: Language,
         tone: Tone
     ) {
         self.id = id

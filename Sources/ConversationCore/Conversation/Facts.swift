@@ -26,7 +26,9 @@ public enum Slot: String, Codable, CaseIterable, Sendable {
     case confirmation
 }
 
-/// What is known of the order. Absent means not known.
+/// What is known of the order.
+///
+/// Absent means not known.
 public struct Facts: Hashable, Codable, Sendable {
     /// The order number, digits only.
     public var orderNumber: String?

@@ -66,8 +66,10 @@ public enum ClockStart: String, Codable, CaseIterable, Sendable {
     case received
     /// The end that the order itself shows.
     case orderDeadline = "order-deadline"
-    /// The last message to the seller.
+    /// The last message to the seller, as long as it is unanswered.
     case messageSent = "message-sent"
+    /// The seller's last reply, as long as the buyer has not answered it.
+    case replied
     /// The moment at which the seller agreed.
     case accepted
     /// The moment the dispute was opened.
@@ -94,7 +96,9 @@ public struct ClockRule: Hashable, Sendable {
     public var owner: Turn
     /// What it counts from.
     public var start: ClockStart
-    /// The lengths given by the sources; the first is the default. Empty with `usesPaymentMethod`.
+    /// The lengths given by the sources; the first is the default.
+    ///
+    /// Empty with `usesPaymentMethod`.
     public var lengths: [SourcedLength]
     /// Whether the lengths are those of the payment method.
     public var usesPaymentMethod: Bool
@@ -102,24 +106,43 @@ public struct ClockRule: Hashable, Sendable {
     public var margin: Length
     /// When it speaks.
     public var speaks: Speaks
-    /// Reminders before *act by*, longest first. Only with `before`.
+    /// Reminders before *act by*, longest first.
+    ///
+    /// Only with `before`.
     public var reminders: [Length]
-    /// Stages in which it runs; leaving them ends it. Empty for all.
+    /// Stages in which it runs; leaving them ends it.
+    ///
+    /// Empty for all.
     public var stages: [Stage]
-    /// Statuses in which it runs; leaving them ends it. Empty for all.
+    /// Statuses in which it runs; leaving them ends it.
+    ///
+    /// Empty for all.
     public var statuses: [Status]
+    /// Clocks that take its place while they run.
+    public var yieldsTo: [String]
     /// Phrase that says what is lost when it lapses.
     public var loses: String
     /// Whether it guards the buyer's money.
     public var isProtection: Bool
-    /// Whether it ends in silence instead of a proposal (the row `fires-<id>` of the next-step table otherwise).
-    public var next: String?
+    /// The row of the next-step table that speaks when it is due.
+    public var next: String
 
     /// A rule with all its parts.
     public init(
-        id: String, owner: Turn, start: ClockStart, lengths: [SourcedLength], usesPaymentMethod: Bool = false,
-        margin: Length = Length(count: 0, unit: .hours), speaks: Speaks, reminders: [Length] = [], stages: [Stage] = [],
-        statuses: [Status] = [], loses: String, isProtection: Bool = false, next: String? = nil
+        id: String,
+        owner: Turn,
+        start: ClockStart,
+        lengths: [SourcedLength],
+        usesPaymentMethod: Bool = false,
+        margin: Length = Length(count: 0, unit: .hours),
+        speaks: Speaks,
+        reminders: [Length] = [],
+        stages: [Stage] = [],
+        statuses: [Status] = [],
+        yieldsTo: [String] = [],
+        loses: String,
+        isProtection: Bool = false,
+        next: String
     ) {
         self.id = id
         self.owner = owner
@@ -131,6 +154,7 @@ public struct ClockRule: Hashable, Sendable {
         self.reminders = reminders
         self.stages = stages
         self.statuses = statuses
+        self.yieldsTo = yieldsTo
         self.loses = loses
         self.isProtection = isProtection
         self.next = next

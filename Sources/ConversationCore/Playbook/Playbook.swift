@@ -24,16 +24,28 @@ public struct Playbook: Hashable, Sendable {
     public var meaningPriority: [SellerLabel]
     /// The next-step table; the first row that fits decides.
     public var nextSteps: [NextStepRow]
-    /// Templates that carry an unanswered request up, from the first message to the complaint.
+    /// Templates that carry an unanswered request up, by the number of messages left unanswered.
     public var ladder: [String]
+    /// What follows when a message is sent; the first rule whose template fits decides.
+    public var sending: [SendingRule]
     /// Acts that cannot be taken back and what they cost.
     public var pointsOfNoReturn: [PointOfNoReturn]
 
     /// A playbook with all its parts.
     public init(
-        marketplace: String, title: String, orderNumberDigits: Int, steps: [String: [String]],
-        situations: [Stage: Situation], reasons: [ReasonRule], paymentMethods: [PaymentRule], clocks: [ClockRule],
-        sellerHolidays: [HolidayRange], meaningPriority: [SellerLabel], nextSteps: [NextStepRow], ladder: [String],
+        marketplace: String,
+        title: String,
+        orderNumberDigits: Int,
+        steps: [String: [String]],
+        situations: [Stage: Situation],
+        reasons: [ReasonRule],
+        paymentMethods: [PaymentRule],
+        clocks: [ClockRule],
+        sellerHolidays: [HolidayRange],
+        meaningPriority: [SellerLabel],
+        nextSteps: [NextStepRow],
+        ladder: [String],
+        sending: [SendingRule],
         pointsOfNoReturn: [PointOfNoReturn]
     ) {
         self.marketplace = marketplace
@@ -48,6 +60,7 @@ public struct Playbook: Hashable, Sendable {
         self.meaningPriority = meaningPriority
         self.nextSteps = nextSteps
         self.ladder = ladder
+        self.sending = sending
         self.pointsOfNoReturn = pointsOfNoReturn
     }
 
@@ -75,19 +88,19 @@ public struct Situation: Hashable, Sendable {
     public var steps: String?
     /// The template of the first message, `request-*` with the reason filled in for `*`; `nil` when none is sent.
     public var firstMessage: String?
-    /// Clocks that begin with the stage, as soon as their start is known.
-    public var starts: [String]
-
     /// A situation with all its parts.
     public init(
-        asksFirst: [Slot], asksLater: [Slot], explains: [String], steps: String?, firstMessage: String?, starts: [String]
+        asksFirst: [Slot],
+        asksLater: [Slot],
+        explains: [String],
+        steps: String?,
+        firstMessage: String?
     ) {
         self.asksFirst = asksFirst
         self.asksLater = asksLater
         self.explains = explains
         self.steps = steps
         self.firstMessage = firstMessage
-        self.starts = starts
     }
 }
 
@@ -176,6 +189,44 @@ public struct PointOfNoReturn: Hashable, Sendable {
     }
 }
 
+/// What follows when a message is sent.
+public struct SendingRule: Hashable, Sendable {
+    /// The template, or its beginning followed by `*`.
+    public var template: String
+    /// The status it leads to.
+    public var status: Status
+    /// Whose move it is then.
+    public var turn: Turn
+    /// The outcome it leads to, `nil` when the matter goes on.
+    public var outcome: Outcome?
+    /// Whether sending it means that a dispute is opened.
+    public var opensDispute: Bool
+    /// The point of no return that it passes, `nil` when it passes none.
+    public var pointOfNoReturn: String?
+
+    /// A rule with all its parts.
+    public init(
+        template: String,
+        status: Status,
+        turn: Turn,
+        outcome: Outcome? = nil,
+        opensDispute: Bool = false,
+        pointOfNoReturn: String? = nil
+    ) {
+        self.template = template
+        self.status = status
+        self.turn = turn
+        self.outcome = outcome
+        self.opensDispute = opensDispute
+        self.pointOfNoReturn = pointOfNoReturn
+    }
+
+    /// Whether the rule is for that template.
+    public func fits(_ name: String) -> Bool {
+        template.hasSuffix("*") ? name.hasPrefix(template.dropLast()) : name == template
+    }
+}
+
 /// A row of the next-step table.
 public struct NextStepRow: Hashable, Sendable {
     /// Stable name of the row.
@@ -202,10 +253,8 @@ public struct NextStepRow: Hashable, Sendable {
     public var status: Status?
     /// Whose move it is then, `nil` to keep it.
     public var turn: Turn?
-    /// Clocks that begin.
-    public var sets: [String]
-    /// Clocks that end.
-    public var cancels: [String]
+    /// The stage it leads to, `nil` to keep it.
+    public var stage: Stage?
     /// The point of no return the reply asks for, `nil` when it asks for none.
     public var trap: String?
     /// The outcome that the buyer's confirmation of the meaning leads to, `nil` when it does not end the matter.
@@ -213,9 +262,20 @@ public struct NextStepRow: Hashable, Sendable {
 
     /// A row with all its parts.
     public init(
-        id: String, stages: [Stage] = [], statuses: [Status] = [], meanings: [SellerLabel] = [], proposal: String,
-        why: String, byClock: String? = nil, template: String? = nil, tone: Tone = .neutral, alternatives: [String] = [],
-        status: Status? = nil, turn: Turn? = nil, sets: [String] = [], cancels: [String] = [], trap: String? = nil,
+        id: String,
+        stages: [Stage] = [],
+        statuses: [Status] = [],
+        meanings: [SellerLabel] = [],
+        proposal: String,
+        why: String,
+        byClock: String? = nil,
+        template: String? = nil,
+        tone: Tone = .neutral,
+        alternatives: [String] = [],
+        status: Status? = nil,
+        turn: Turn? = nil,
+        stage: Stage? = nil,
+        trap: String? = nil,
         outcome: Outcome? = nil
     ) {
         self.id = id
@@ -230,8 +290,7 @@ public struct NextStepRow: Hashable, Sendable {
         self.alternatives = alternatives
         self.status = status
         self.turn = turn
-        self.sets = sets
-        self.cancels = cancels
+        self.stage = stage
         self.trap = trap
         self.outcome = outcome
     }

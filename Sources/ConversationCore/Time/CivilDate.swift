@@ -49,7 +49,9 @@ public struct CivilDate: Hashable, Comparable, Codable, Sendable, CustomStringCo
         return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
     }
 
-    /// Day of the week, 1 = Monday ... 7 = Sunday (ISO 8601).
+    /// Day of the week, 1 = Monday ...
+    ///
+    /// 7 = Sunday (ISO 8601).
     public var weekday: Int {
         let index = (dayNumber + 3) % 7
         return (index < 0 ? index + 7 : index) + 1

@@ -50,7 +50,9 @@ public struct Instant: Hashable, Comparable, Codable, Sendable {
     }
 }
 
-/// A length of elapsed time in whole milliseconds. Calendar days are not a `TimeSpan`: see `CivilDate`.
+/// A length of elapsed time in whole milliseconds.
+///
+/// Calendar days are not a `TimeSpan`: see `CivilDate`.
 public struct TimeSpan: Hashable, Comparable, Codable, Sendable {
     /// The length in milliseconds; may be negative.
     public var milliseconds: Int64

@@ -25,7 +25,7 @@ public struct Zone: Hashable, Sendable {
 
     /// A zone with the given changes.
     ///
-    /// - Parameter transitions: ascending by time; reaches as far into the future as dates are computed.
+    /// The transitions ascend by time and reach as far into the future as dates are computed.
     public init(name: String, initialOffsetInSeconds: Int, transitions: [Transition]) {
         self.name = name
         self.initialOffsetInSeconds = initialOffsetInSeconds
@@ -38,7 +38,11 @@ public struct Zone: Hashable, Sendable {
     /// A zone that never changes its offset, named `+HH:MM`.
     public static func fixed(offsetInSeconds: Int) -> Zone {
         if offsetInSeconds == 0 { return .utc }
-        return Zone(name: Zone.text(ofOffset: offsetInSeconds), initialOffsetInSeconds: offsetInSeconds, transitions: [])
+        return Zone(
+            name: Zone.text(ofOffset: offsetInSeconds),
+            initialOffsetInSeconds: offsetInSeconds,
+            transitions: []
+        )
     }
 
     /// Seconds east of UTC at that instant.
@@ -75,7 +79,9 @@ public struct Zone: Hashable, Sendable {
         if offsetInSeconds(at: Instant(secondsSinceEpoch: first)) == before { return Instant(secondsSinceEpoch: first) }
         let after = offsetInSeconds(at: Instant(secondsSinceEpoch: local + 86_400))
         let second = local - Int64(after)
-        if offsetInSeconds(at: Instant(secondsSinceEpoch: second)) == after { return Instant(secondsSinceEpoch: second) }
+        if offsetInSeconds(at: Instant(secondsSinceEpoch: second)) == after {
+            return Instant(secondsSinceEpoch: second)
+        }
         return Instant(secondsSinceEpoch: first)
     }
 
@@ -95,7 +101,8 @@ public struct Zone: Hashable, Sendable {
     public func iso8601(_ instant: Instant) -> String {
         let (date, time) = civil(instant)
         let offset = offsetInSeconds(at: instant)
-        return "\(date)T\(time.hourAndMinute):\(CivilTime.padded(time.second, 2))\(offset == 0 && name == "UTC" ? "Z" : Zone.text(ofOffset: offset))"
+        return
+            "\(date)T\(time.hourAndMinute):\(CivilTime.padded(time.second, 2))\(offset == 0 && name == "UTC" ? "Z" : Zone.text(ofOffset: offset))"
     }
 
     /// `+HH:MM` or `-HH:MM`.
@@ -152,7 +159,8 @@ extension Instant {
             second = whole
             if pieces.count == 2 {
                 let fraction = pieces[1].prefix(3)
-                guard !fraction.isEmpty, pieces[1].utf8.allSatisfy({ (48...57).contains($0) }), let value = Int64(fraction)
+                guard !fraction.isEmpty, pieces[1].utf8.allSatisfy({ (48...57).contains($0) }),
+                    let value = Int64(fraction)
                 else { return nil }
                 milliseconds = value * [0, 100, 10, 1][fraction.count]
             }

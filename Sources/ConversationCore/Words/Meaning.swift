@@ -1,4 +1,6 @@
-/// What a seller's reply can commit the seller to. One reply may carry several.
+/// What a seller's reply can commit the seller to.
+///
+/// One reply may carry several.
 public enum SellerLabel: String, Codable, CaseIterable, Sendable {
     /// Consents to the cancellation, or says it is done.
     case acceptsCancellation = "accepts_cancellation"
@@ -102,8 +104,12 @@ public struct Meaning: Hashable, Codable, Sendable {
 
     /// A reading of a reply.
     public init(
-        language: Language? = nil, labels: [SellerLabel], spans: [Span] = [], confidence: Double = 1,
-        promises: [Promise] = [], offer: Money? = nil
+        language: Language? = nil,
+        labels: [SellerLabel],
+        spans: [Span] = [],
+        confidence: Double = 1,
+        promises: [Promise] = [],
+        offer: Money? = nil
     ) {
         self.language = language
         self.labels = labels

@@ -7,7 +7,7 @@ public struct Money: Hashable, Codable, Sendable, CustomStringConvertible {
 
     /// An amount of that many minor units.
     ///
-    /// - Parameter currency: ISO 4217 alphabetic code; made upper case.
+    /// The currency is an ISO 4217 alphabetic code; it is made upper case.
     public init(minorUnits: Int64, currency: String) {
         self.minorUnits = minorUnits
         self.currency = currency.uppercased()
@@ -16,7 +16,8 @@ public struct Money: Hashable, Codable, Sendable, CustomStringConvertible {
     /// How many digits the currency has after the decimal point: 0, 2 or 3 (ISO 4217, table A.1).
     public static func fractionDigits(of currency: String) -> Int {
         switch currency {
-        case "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF",
+        case "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF",
+            "XOF",
             "XPF":
             0
         case "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND": 3

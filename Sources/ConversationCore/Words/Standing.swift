@@ -1,4 +1,6 @@
-/// Where the order is. Moves forward only; back only by an explicit correction.
+/// Where the order is.
+///
+/// Moves forward only; back only by an explicit correction.
 public enum Stage: String, Codable, CaseIterable, Comparable, Sendable {
     /// Placed, not paid.
     case awaitingPayment = "awaiting_payment"
@@ -76,7 +78,9 @@ public enum Turn: String, Codable, CaseIterable, Sendable {
     case platform
 }
 
-/// Why the buyer wants out. Raw values are those of `rescind read`.
+/// Why the buyer wants out.
+///
+/// Raw values are those of `rescind read`.
 public enum Reason: String, Codable, CaseIterable, Sendable {
     /// Ordered without meaning to.
     case byMistake = "by_mistake"
@@ -104,7 +108,9 @@ public enum Reason: String, Codable, CaseIterable, Sendable {
     case other
 }
 
-/// How formal a message is. The same facts in each.
+/// How formal a message is.
+///
+/// The same facts in each.
 public enum Tone: String, Codable, CaseIterable, Sendable {
     /// Friendly.
     case warm

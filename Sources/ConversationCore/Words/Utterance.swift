@@ -38,7 +38,9 @@ public enum Intent: String, Codable, CaseIterable, Sendable {
     case other
 }
 
-/// How the buyer paid, as far as refund times differ. Playbooks give each a refund time.
+/// How the buyer paid, as far as refund times differ.
+///
+/// Playbooks give each a refund time.
 public struct PaymentMethod: Hashable, Codable, Sendable {
     /// Stable name: `card`, `wallet`, `paypal`, `bank_transfer`, `cash_terminal`, `mobile` or one a playbook adds.
     public var name: String
@@ -74,7 +76,9 @@ public struct Utterance: Hashable, Codable, Sendable {
     public var orderNumber: String?
     /// Whole days since payment, or since ordering where no payment day is given.
     public var paidDaysAgo: Int?
-    /// The one sum named. A sum without a currency has the currency `""`.
+    /// The one sum named.
+    ///
+    /// A sum without a currency has the currency `""`.
     public var amount: Money?
     /// Target of `editLanguage`.
     public var toLanguage: Language?
@@ -87,9 +91,17 @@ public struct Utterance: Hashable, Codable, Sendable {
 
     /// A reading of a buyer's line.
     public init(
-        language: Language? = nil, intent: Intent, stage: Stage? = nil, reason: Reason? = nil, orderNumber: String? = nil,
-        paidDaysAgo: Int? = nil, amount: Money? = nil, toLanguage: Language? = nil, paymentMethod: PaymentMethod? = nil,
-        date: CivilDate? = nil, isCorrection: Bool = false
+        language: Language? = nil,
+        intent: Intent,
+        stage: Stage? = nil,
+        reason: Reason? = nil,
+        orderNumber: String? = nil,
+        paidDaysAgo: Int? = nil,
+        amount: Money? = nil,
+        toLanguage: Language? = nil,
+        paymentMethod: PaymentMethod? = nil,
+        date: CivilDate? = nil,
+        isCorrection: Bool = false
     ) {
         self.language = language
         self.intent = intent

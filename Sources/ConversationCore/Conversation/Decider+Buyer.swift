@@ -1,0 +1,311 @@
+extension Decider {
+    /// The buyer wrote a line: the turn of the dialogue.
+    ///
+    /// - Parameters:
+    ///   - text: the line.
+    ///   - utterance: its reading.
+    ///   - goal: what the buyer is after, when the words say so ("ask the seller before I buy").
+    ///   - questionTemplate: the template for a question before buying, when the words say which.
+    public mutating func buyerSaid(
+        _ text: String,
+        utterance: Utterance,
+        goal: Goal? = nil,
+        questionTemplate: String? = nil
+    ) {
+        record(.buyerSaid(text: text, utterance: utterance))
+        if state.pending == .confirmation {
+            typed(text)
+            return
+        }
+        if let goal, state.goal == nil { record(.goalSet(goal)) }
+        let wasPending = state.pending
+        let learned = learn(utterance, text: text, questionTemplate: questionTemplate)
+        if answered(utterance, wasPending: wasPending, learned: learned) { return }
+        switch utterance.intent {
+        case .cancelOrder, .openDispute: wantsOut(utterance, learned: learned)
+        case .affirm: affirm()
+        case .deny: deny()
+        case .editFirmer: redraft(tone: .firm)
+        case .editSofter: redraft(tone: .warm)
+        case .editShorter: redraft(tone: .neutral)
+        case .editLanguage: redraft(language: utterance.toLanguage)
+        case .markSent: markSent()
+        case .markRefunded: markRefunded(utterance.amount)
+        case .withdraw: wantsToKeep()
+        case .askStatus: tellStatus()
+        case .askDeadline: tellDeadlines()
+        case .askHow: tellHow()
+        case .sellerReplied: say("hint.paste", commonFields)
+        case .greet: say(state.goal == nil ? "greet" : "greet.again", commonFields)
+        case .help: say("help")
+        case .other:
+            if learned.isEmpty, state.pending == nil { say("not-understood", commonFields) } else { proceed() }
+        }
+        returnToQuestion(wasPending)
+    }
+
+    // MARK: - Learning
+
+    /// Takes in what the words state, in the light of the open question.
+    ///
+    /// Returns what was new.
+    private mutating func learn(_ utterance: Utterance, text: String, questionTemplate: String?) -> Facts {
+        var news = Facts()
+        if let number = utterance.orderNumber, number != state.facts.orderNumber { news.orderNumber = number }
+        if let reason = utterance.reason, reason != state.facts.reason { news.reason = reason }
+        if let method = utterance.paymentMethod { news.paymentMethod = method }
+        if let amount = utterance.amount, !amount.currency.isEmpty, utterance.intent != .markRefunded {
+            news.amount = amount
+        }
+        if utterance.reason == .notAsDescribed || utterance.reason == .defective, state.facts.problem == nil {
+            news.problem = String(text.prefix(500))
+        }
+        if state.goal == .askFirst, state.facts.question == nil {
+            news.questionTemplate = questionTemplate
+            if state.pending == .question { news.question = String(text.prefix(500)) }
+        }
+        let stage = utterance.stage
+        if let day = utterance.paidDaysAgo.map({ today.adding(days: -$0) }) {
+            if (stage ?? state.stage) == .awaitingPayment { news.orderedOn = day } else { news.paidOn = day }
+        } else if let date = utterance.date {
+            assign(date, to: &news, utterance: utterance)
+        }
+        if stage == .paymentReview, state.facts.paymentCheckedAt == nil { news.paymentCheckedAt = now }
+        let isCorrection = utterance.isCorrection
+        if !news.isEmpty { record(.learned(news, isCorrection: isCorrection)) }
+        if let stage, stage != state.stage {
+            if let current = state.stage, stage < current {
+                if isCorrection { record(.stageMoved(to: stage, by: .correction)) }
+            } else {
+                record(.stageMoved(to: stage, by: .buyer))
+            }
+        }
+        if state.goal == nil,
+            utterance.intent == .cancelOrder || utterance.intent == .openDispute || news.orderNumber != nil
+        {
+            record(.goalSet(.getOut))
+        }
+        reconcileClocks()
+        return news
+    }
+
+    /// Gives a date its role: what was asked for, else what the stage makes likely.
+    private func assign(_ date: CivilDate, to news: inout Facts, utterance: Utterance) {
+        switch state.pending {
+        case .orderedOn: news.orderedOn = date
+        case .paidOn: news.paidOn = date
+        case .shippedOn: news.shippedOn = date
+        case .receivedOn: news.receivedOn = date
+        case .deadline: news.deadline = date
+        default:
+            switch utterance.stage ?? state.stage {
+            case .awaitingPayment: if date <= today { news.orderedOn = date }
+            case .paymentReview, .paid: if date <= today { news.paidOn = date }
+            case .shipped: if date <= today { news.shippedOn = date } else { news.deadline = date }
+            case .received: if date <= today { news.receivedOn = date } else { news.deadline = date }
+            case nil: if date <= today { news.paidOn = date }
+            }
+        }
+    }
+
+    /// Whether the line answered the open question and needs nothing more.
+    private mutating func answered(_ utterance: Utterance, wasPending: Slot?, learned: Facts) -> Bool {
+        guard let slot = wasPending else { return false }
+        if slot == .meaning {
+            switch utterance.intent {
+            case .affirm: confirmMeaning()
+            case .deny: rejectMeaning()
+            default: return false
+            }
+            return true
+        }
+        if isKnown(slot) {
+            record(.questionEnded)
+            proceed()
+            return true
+        }
+        let canSkip = slot != .order && slot != .stage && slot != .question
+        switch utterance.intent {
+        case .deny where canSkip, .affirm where canSkip, .other where canSkip && learned.isEmpty:
+            record(.skipped(slot))
+            say("skipped.\(slot.rawValue)", commonFields)
+            proceed()
+            return true
+        case .other, .affirm, .deny:
+            say("repair.\(slot.rawValue)", commonFields)
+            decision.asks = slot
+            return true
+        default: return false
+        }
+    }
+
+    /// Whether the slot has its value.
+    func isKnown(_ slot: Slot) -> Bool {
+        switch slot {
+        case .order: state.facts.orderNumber != nil
+        case .stage: state.stage != nil
+        case .reason: state.facts.reason != nil
+        case .paymentMethod: state.facts.paymentMethod != nil
+        case .orderedOn: state.facts.orderedOn != nil
+        case .paidOn: state.facts.paidOn != nil
+        case .shippedOn: state.facts.shippedOn != nil
+        case .receivedOn: state.facts.receivedOn != nil
+        case .deadline: state.facts.deadline != nil
+        case .question: state.facts.question != nil
+        case .meaning: state.reply?.isConfirmed != false
+        case .confirmation: state.awaitedConfirmation == nil
+        }
+    }
+
+    // MARK: - Going on
+
+    /// Asks for what is missing, else tells the plan and drafts the message.
+    mutating func proceed() {
+        guard !state.isClosed else { return }
+        if state.goal == .askFirst {
+            proceedWithQuestion()
+            return
+        }
+        guard state.goal == .getOut else { return }
+        for slot in [Slot.order, .stage] where !isKnown(slot) {
+            ask(slot)
+            return
+        }
+        guard let stage = state.stage, let situation = playbook.situations[stage] else { return }
+        for slot in situation.asksFirst where !isKnown(slot) && !state.skipped.contains(slot) {
+            ask(slot)
+            return
+        }
+        if state.plannedStage != stage {
+            tellPlan(situation, stage)
+            return
+        }
+        guard state.sentCount > 0 || situation.firstMessage == nil else {
+            if state.draft == nil { proposeCurrent() } else { decision.showsDraft = true }
+            return
+        }
+        askLater()
+    }
+
+    /// Asks for what refines the dates, once the message is on its way.
+    mutating func askLater() {
+        guard let stage = state.stage, let situation = playbook.situations[stage], !state.isClosed else { return }
+        for slot in situation.asksLater where !isKnown(slot) && !state.skipped.contains(slot) {
+            ask(slot)
+            return
+        }
+    }
+
+    /// Tells the situation, the steps to click and the dates, and drafts the first message.
+    private mutating func tellPlan(_ situation: Situation, _ stage: Stage) {
+        record(.planned(stage))
+        var fields = commonFields
+        for clock in state.clocks {
+            fields["\(clock.id)_by"] = moment(clock.expectBy)
+            fields["\(clock.id)_from"] = moment(clock.end)
+        }
+        for key in situation.explains { say(key, fields) }
+        if let steps = situation.steps { for key in playbook.steps[steps] ?? [] { say(key, fields) } }
+        if let reason = state.facts.reason, let rule = playbook.reasons.first(where: { $0.reason == reason }) {
+            say("carrier.\(rule.carrier.rawValue)", fields)
+        }
+        decision.showsClocks = true
+        if state.draft != nil { record(.draftDropped) }
+        proposeCurrent()
+        if situation.firstMessage == nil { askLater() }
+    }
+
+    /// A question before buying: what is asked, then the message.
+    private mutating func proceedWithQuestion() {
+        if state.facts.question == nil, state.facts.questionTemplate == nil {
+            ask(.question)
+            return
+        }
+        guard state.sentCount == 0, state.draft == nil else { return }
+        say("plan.question", commonFields)
+        requestDraft(state.facts.questionTemplate ?? "question-description", tone: .warm)
+    }
+
+    /// After a digression, the question that was open is asked again.
+    private mutating func returnToQuestion(_ slot: Slot?) {
+        guard let slot, decision.asks == nil, state.pending == slot, !state.isClosed else { return }
+        ask(slot)
+    }
+
+    // MARK: - Intents
+
+    private mutating func wantsOut(_ utterance: Utterance, learned: Facts) {
+        guard !state.isClosed else {
+            say("closed.already", commonFields)
+            return
+        }
+        if utterance.intent == .openDispute, let stage = state.stage, stage < .shipped {
+            say("dispute.too-early", commonFields)
+        }
+        if learned.isEmpty, state.plannedStage != nil, state.pending == nil {
+            tellStatus()
+            return
+        }
+        if utterance.intent == .openDispute, state.sentCount > 0, let stage = state.stage, stage >= .shipped,
+            state.status != .disputeOpen, state.status != .escalated
+        {
+            proposeRow(named: "claim")
+            return
+        }
+        proceed()
+    }
+
+    private mutating func affirm() {
+        if state.draft != nil {
+            approve()
+        } else if state.goal == nil {
+            say("greet", commonFields)
+        } else {
+            proceed()
+        }
+    }
+
+    private mutating func deny() {
+        if state.draft != nil {
+            say("draft.kept", commonFields)
+        } else {
+            say("ok")
+        }
+    }
+
+    /// The draft in another tone or language.
+    public mutating func redraft(tone: Tone? = nil, language: Language? = nil) {
+        guard let draft = state.draft else {
+            say("draft.none", commonFields)
+            return
+        }
+        guard let template = draft.template else {
+            say("draft.own-words", commonFields)
+            decision.showsDraft = true
+            return
+        }
+        requestDraft(template, tone: tone ?? draft.tone, language: language ?? draft.language)
+    }
+
+    private mutating func tellStatus() {
+        say("status.\(state.status.rawValue)", commonFields)
+        decision.showsClocks = true
+        decision.showsDraft = state.draft != nil
+        proposeCurrent()
+        decision.draftRequest = nil
+    }
+
+    private mutating func tellDeadlines() {
+        say(state.clocks.isEmpty ? "deadlines.none" : "deadlines", commonFields)
+        decision.showsClocks = true
+    }
+
+    private mutating func tellHow() {
+        guard let stage = state.stage, let situation = playbook.situations[stage] else {
+            say("how.general", commonFields)
+            return
+        }
+        for key in situation.explains { say(key, commonFields) }
+        if let steps = situation.steps { for key in playbook.steps[steps] ?? [] { say(key, commonFields) } }
+    }
+}
