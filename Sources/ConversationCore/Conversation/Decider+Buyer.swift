@@ -249,7 +249,7 @@ extension Decider {
         if utterance.intent == .openDispute, state.sentCount > 0, let stage = state.stage, stage >= .shipped,
             state.status != .disputeOpen, state.status != .escalated
         {
-            proposeRow(named: "claim")
+            proposeRow(named: "open-claim")
             return
         }
         proceed()

@@ -237,6 +237,10 @@ public struct NextStepRow: Hashable, Sendable {
     public var statuses: [Status]
     /// The deciding label it is for; empty for "no reply is open".
     public var meanings: [SellerLabel]
+    /// Whether it is only called by name: by a clock that speaks, or by the chat.
+    public var isNamed: Bool
+    /// Whether it is only for an order whose stage is not known.
+    public var needsUnknownStage: Bool
     /// Phrase of the one main proposal.
     public var proposal: String
     /// Phrase that says why.
@@ -266,6 +270,8 @@ public struct NextStepRow: Hashable, Sendable {
         stages: [Stage] = [],
         statuses: [Status] = [],
         meanings: [SellerLabel] = [],
+        isNamed: Bool = false,
+        needsUnknownStage: Bool = false,
         proposal: String,
         why: String,
         byClock: String? = nil,
@@ -282,6 +288,8 @@ public struct NextStepRow: Hashable, Sendable {
         self.stages = stages
         self.statuses = statuses
         self.meanings = meanings
+        self.isNamed = isNamed
+        self.needsUnknownStage = needsUnknownStage
         self.proposal = proposal
         self.why = why
         self.byClock = byClock
@@ -297,6 +305,7 @@ public struct NextStepRow: Hashable, Sendable {
 
     /// Whether the row is for that stage, status and deciding label.
     public func fits(stage: Stage?, status: Status, meaning: SellerLabel?) -> Bool {
+        if isNamed || (needsUnknownStage && stage != nil) { return false }
         guard stages.isEmpty || stage.map(stages.contains) == true else { return false }
         guard statuses.isEmpty || statuses.contains(status) else { return false }
         guard let meaning else { return meanings.isEmpty }
