@@ -31,6 +31,12 @@ extension Decider {
             say("draft.none", commonFields)
             return
         }
+        let refusals = gate(draft, state)
+        guard refusals.isEmpty else {
+            decision.says += refusals
+            decision.showsDraft = true
+            return
+        }
         let rule = playbook.sending.first { $0.fits(draft.template ?? "") }
         if let point = rule?.pointOfNoReturn, !hasPassed(point) {
             demandConfirmation(of: point)

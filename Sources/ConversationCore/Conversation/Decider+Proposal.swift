@@ -69,7 +69,7 @@ extension Decider {
     }
 
     /// Asks for a message to be drafted in this turn.
-    mutating func requestDraft(_ template: String, tone: Tone, language: Language? = nil) {
+    public mutating func requestDraft(_ template: String, tone: Tone, language: Language? = nil) {
         decision.draftRequest = DraftRequest(
             template: template,
             tone: tone,

@@ -35,6 +35,8 @@ public struct Decider: Sendable {
         self.turnNumber = state.lastTurn + 1
     }
 
+    /// Why a draft must not go out, in the order found; empty when it may.
+    public var gate: @Sendable (Draft, Conversation) -> [Say] = { _, _ in [] }
     /// The point of no return that was confirmed in this turn.
     var passed: String?
 

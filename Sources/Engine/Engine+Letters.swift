@@ -1,0 +1,74 @@
+import ConversationCore
+import Drafting
+
+extension Engine {
+    /// The key of the letter that carries a draft.
+    static func letterKey(conversation: Int64, draft: String) -> String { "seller/\(conversation)/\(draft)" }
+
+    /// The letters that a turn's effects ask for.
+    func letters(of turn: Decider) throws -> [Letter] {
+        var letters: [Letter] = []
+        for effect in turn.decision.effects {
+            switch effect {
+            case .mailSeller(let message, let address):
+                letters.append(
+                    Letter(
+                        key: Engine.letterKey(conversation: turn.state.number, draft: message.draft.id),
+                        conversation: turn.state.number,
+                        kind: "seller",
+                        to: address,
+                        subject: message.draft.subject ?? turn.state.facts.orderNumber.map { "Order \($0)" } ?? "Order",
+                        text: message.draft.text,
+                        html: nil,
+                        isAutomatic: false,
+                        writtenAt: turn.now,
+                        holdUntil: turn.now + correspondence.hold
+                    )
+                )
+            case .notify(let notification):
+                if let letter = try letter(notification, in: turn) { letters.append(letter) }
+            case .recallMail: break
+            }
+        }
+        return letters
+    }
+
+    /// A notification as a letter, `nil` when the buyer has no address.
+    private func letter(_ notification: Notification, in turn: Decider) throws -> Letter? {
+        guard let address = correspondence.buyerEmail else { return nil }
+        var fields = notification.fields
+        if let draft = turn.state.draft, turn.decision.showsDraft { fields["draft"] = .text(draft.text) }
+        let wording = Wording(templates: templates, language: correspondence.buyerLanguage)
+        let nextStep = try turn.decision.proposal.map { try worded($0.say, wording) }
+        let lost = try turn.decision.warnings.first.map { try worded($0.say, wording) }
+        fields["next_step"] = nextStep.map { .text($0) } ?? fields["next_step"]
+        fields["lost"] = lost.map { .text($0) } ?? fields["lost"]
+        let message: RenderedMessage
+        do {
+            message = try templates.notification(
+                notification.kind.rawValue,
+                locale: correspondence.buyerLanguage,
+                fields: wording.resolved(fields)
+            )
+        } catch {
+            throw EngineError.template(error)
+        }
+            return Letter(
+                key: "\(notification.kind.rawValue)/\(turn.state.number)/\(notification.key)",
+                conversation: turn.state.number,
+                kind: notification.kind.rawValue,
+                to: address,
+                subject: message.subject ?? notification.kind.rawValue,
+                text: message.text,
+                html: message.html,
+                isAutomatic: true,
+                writtenAt: turn.now,
+                holdUntil: turn.now
+            )
+    }
+
+    /// The words of a phrase, or what the template lacks.
+    func worded(_ say: Say, _ wording: Wording) throws(EngineError) -> String {
+        do { return try wording.words(say) } catch { throw EngineError.template(error) }
+    }
+}

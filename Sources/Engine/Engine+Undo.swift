@@ -1,0 +1,79 @@
+import ConversationCore
+
+extension Engine {
+    /// Takes back the last turns by a compensating event; the log keeps everything.
+    ///
+    /// Clocks that spoke in between are taken back with them and speak again. A message that has left stays sent: the
+    /// undo stops before it and says so.
+    func undo(_ count: Int, state: Conversation, at now: Instant) throws -> TurnAnswer {
+        let events = try log.events(of: state.number)
+        var live = liveTurns(in: events)
+        var taken: [Int] = []
+        var recalled: [String] = []
+        var stopped = false
+        for _ in 0..<max(1, count) {
+            guard let last = live.lastIndex(where: { !$0.isClock && !$0.isOpening }) else { break }
+            var drafts: [String] = []
+            for body in live[last...].flatMap(\.bodies) {
+                if case .messageSent(let message) = body, message.channel == .email { drafts.append(message.draft.id) }
+            }
+            let gone = try drafts.contains {
+                try log.fate(ofLetter: Engine.letterKey(conversation: state.number, draft: $0)) == .gone
+            }
+            if gone {
+                stopped = true
+                break
+            }
+            recalled += drafts
+            taken += live[last...].map(\.number)
+            live.removeSubrange(last...)
+        }
+        var turn = try decider(for: state, at: now)
+        guard !taken.isEmpty else {
+            turn.sayNothingToUndo(isSent: stopped)
+            return try finish(&turn, from: state, input: nil, focus: nil)
+        }
+        let kept = Set(live.map(\.number))
+        guard let restored = Conversation(replaying: events.filter { kept.contains($0.turn) }) else {
+            turn.sayNothingToUndo(isSent: false)
+            return try finish(&turn, from: state, input: nil, focus: nil)
+        }
+        turn.undo(turns: taken.sorted(), restoring: restored, recalling: recalled)
+        return try finish(&turn, from: state, input: nil, focus: nil)
+    }
+
+    /// One turn of the log.
+    private struct LoggedTurn {
+        var number: Int
+        var bodies: [Event.Body]
+
+        /// Whether a clock spoke, rather than a person.
+        var isClock: Bool {
+            if case .clockSpoke = bodies.first { true } else { false }
+        }
+
+        /// Whether it began the conversation.
+        var isOpening: Bool {
+            if case .opened = bodies.first { true } else { false }
+        }
+    }
+
+    /// The turns that still hold: neither taken back nor an undo themselves.
+    private func liveTurns(in events: [Event]) -> [LoggedTurn] {
+        var turns: [LoggedTurn] = []
+        var undone: Set<Int> = []
+        var undos: Set<Int> = []
+        for event in events {
+            if case .undone(let taken, _) = event.body {
+                undone.formUnion(taken)
+                undos.insert(event.turn)
+            }
+            if turns.last?.number == event.turn {
+                turns[turns.count - 1].bodies.append(event.body)
+            } else {
+                turns.append(LoggedTurn(number: event.turn, bodies: [event.body]))
+            }
+        }
+        return turns.filter { !undone.contains($0.number) && !undos.contains($0.number) }
+    }
+}

@@ -1,0 +1,522 @@
+public import ConversationCore
+public import Drafting
+
+/// Who the buyer is and how letters are written.
+public struct Correspondence: Hashable, Sendable {
+    /// The buyer's name, `nil` when not told.
+    public var buyerName: String?
+    /// Where notifications go, `nil` for none.
+    public var buyerEmail: String?
+    /// The language Rescind speaks.
+    public var buyerLanguage: Language
+    /// The language sellers are written to, unless a conversation says otherwise.
+    public var sellerLanguage: Language
+    /// How long a message to the seller can be taken back.
+    public var hold: TimeSpan
+    /// The buyer's zone.
+    public var zone: Zone
+
+    /// A correspondence.
+    public init(
+        buyerName: String? = nil,
+        buyerEmail: String? = nil,
+        buyerLanguage: Language = .english,
+        sellerLanguage: Language = .english,
+        hold: TimeSpan = .seconds(15),
+        zone: Zone = .utc
+    ) {
+        self.buyerName = buyerName
+        self.buyerEmail = buyerEmail
+        self.buyerLanguage = buyerLanguage
+        self.sellerLanguage = sellerLanguage
+        self.hold = hold
+        self.zone = zone
+    }
+}
+
+/// Something that comes in from outside.
+public enum TurnInput: Hashable, Sendable {
+    /// A line of the buyer's.
+    case text(String)
+    /// The seller's words, pasted.
+    case seller(String)
+    /// The seller's words by email.
+    case mail(text: String, messageID: String, conversation: Int64)
+    /// An act of the buyer's.
+    case act(Act)
+
+    /// What the buyer does by a command instead of words.
+    public enum Act: Hashable, Sendable {
+        /// Approves the waiting draft.
+        case approve
+        /// Puts the waiting draft away.
+        case reject
+        /// Replaces the draft by own words.
+        case edit(String)
+        /// Asks for another wording.
+        case wording(Tone?, Language?)
+        /// Drafts the template with that name.
+        case draft(template: String)
+        /// Says what a reply really means.
+        case correct([SellerLabel])
+        /// Says that the reading is right.
+        case confirm
+        /// Reports what happened.
+        case mark(Mark, Money?)
+        /// Tells facts.
+        case learn(Facts)
+        /// Sets the end of a clock.
+        case setClock(id: String, end: Instant, reason: String)
+        /// Takes back the last turns.
+        case undo(count: Int)
+        /// The marketplace's notice that the order moved.
+        case notice(Stage)
+    }
+}
+
+/// What the chat is about.
+public struct Session: Hashable, Sendable {
+    /// The conversation in front, `nil` for none.
+    public var focus: Int64?
+
+    /// A session about a conversation.
+    public init(focus: Int64? = nil) {
+        self.focus = focus
+    }
+}
+
+/// What one turn answers, as a value; put on screen, into JSON or into a flow's report at the edge.
+public struct TurnAnswer: Hashable, Sendable {
+    /// The conversation after the turn, `nil` when the turn was about none.
+    public var conversation: Conversation?
+    /// What was decided.
+    public var decision: Decision
+    /// What is said, in the buyer's language.
+    public var says: [String]
+    /// Warnings by code, in the buyer's language.
+    public var warnings: [(code: String, text: String)] { decision.warnings.enumerated().map { ($1.code, warningTexts[$0]) } }
+    /// The warnings' words, in order.
+    var warningTexts: [String] = []
+    /// The proposal in the buyer's language.
+    public var proposal: WordedProposal?
+    /// The events of the turn, as stored.
+    public var events: [Event] = []
+    /// The letters that were queued.
+    public var letters: [Letter] = []
+
+    /// A proposal in words.
+    public struct WordedProposal: Hashable, Sendable {
+        /// The row of the next-step table.
+        public var row: String
+        /// What to do.
+        public var text: String
+        /// Why.
+        public var why: String
+        /// By when.
+        public var by: Instant?
+        /// Other ways.
+        public var alternatives: [String]
+    }
+
+    /// The draft that is shown, `nil` when none is.
+    public var shownDraft: Draft? { decision.showsDraft ? conversation?.draft : nil }
+}
+
+/// Why a turn could not be answered.
+public enum EngineError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// A template or phrase is missing something.
+    case template(TemplateFailure)
+    /// The playbook of a stored conversation is not there.
+    case noPlaybook(String)
+    /// The line is longer than is read.
+    case tooLong(bytes: Int, limit: Int)
+
+    /// What happened and what to do.
+    public var description: String {
+        switch self {
+        case .template(let failure): "\(failure)"
+        case .noPlaybook(let name):
+            "the conversation was begun with the playbook “\(name)”, which is not in Templates/: put the folder back"
+        case .tooLong(let bytes, let limit):
+            "the line has \(bytes) bytes, more than the \(limit) that are read: send a shorter one, or mail it as a file"
+        }
+    }
+}
+
+/// The one loop: takes what comes in, reads it, decides, words the drafts, and stores all of it in one transaction.
+public struct Engine: Sendable {
+    /// The store.
+    public var log: any EventLog
+    /// The wordings.
+    public var templates: any TemplateSource
+    /// The marketplaces' rules, by name; the first is the default.
+    public var playbooks: [Playbook]
+    /// Reads the seller.
+    public var replyReader: any ReplyReading
+    /// Reads the buyer.
+    public var utteranceReader: any UtteranceReading
+    /// Who writes, and how.
+    public var correspondence: Correspondence
+
+    /// The longest line that is read, in bytes.
+    public static let lineLimitInBytes = 65_536
+
+    /// An engine over a store.
+    public init(
+        log: any EventLog,
+        templates: any TemplateSource,
+        playbooks: [Playbook],
+        replyReader: any ReplyReading,
+        utteranceReader: any UtteranceReading,
+        correspondence: Correspondence
+    ) {
+        precondition(!playbooks.isEmpty, "an engine needs a playbook")
+        self.log = log
+        self.templates = templates
+        self.playbooks = playbooks
+        self.replyReader = replyReader
+        self.utteranceReader = utteranceReader
+        self.correspondence = correspondence
+    }
+
+    /// Answers what came in. When this returns, everything it says is on disk.
+    ///
+    /// A conflict with another process is decided again on the new state, a few times.
+    ///
+    /// - Parameters:
+    ///   - input: what came in.
+    ///   - session: what the chat is about; moved when the input is about another order.
+    ///   - now: the moment.
+    /// - Returns: the answer.
+    /// - Throws: `EngineError`, `EventLogError`.
+    public func turn(_ input: TurnInput, in session: inout Session, at now: Instant) throws -> TurnAnswer {
+        var lastConflict: (any Error)?
+        for _ in 0..<5 {
+            do {
+                var attempt = session
+                let answer = try decideAndStore(input, in: &attempt, at: now)
+                session = attempt
+                return answer
+            } catch let error as EventLogError {
+                switch error {
+                case .conflict, .duplicateOrder: lastConflict = error
+                case .unusable: throw error
+                }
+            }
+        }
+        throw lastConflict ?? EventLogError.conflict(conversation: session.focus ?? 0)
+    }
+
+    /// Lets every clock speak that is due, each at its own moment, in order.
+    ///
+    /// - Parameters:
+    ///   - now: the moment up to which clocks speak.
+    ///   - limit: at most so many turns.
+    /// - Returns: the answers, in order.
+    /// - Throws: `EngineError`, `EventLogError`.
+    public func speak(upTo now: Instant, limit: Int = 10_000) throws -> [TurnAnswer] {
+        var answers: [TurnAnswer] = []
+        while answers.count < limit, let due = try log.nextDue(notAfter: now) {
+            guard let state = try log.conversation(due.number), let (clock, alert) = state.nextAlert, alert.at <= now else {
+                break
+            }
+            var turn = try decider(for: state, at: alert.at)
+            turn.clockSpeaks(clock.id, alert)
+            do {
+                answers.append(try finish(&turn, from: state, input: nil, focus: nil))
+            } catch EventLogError.conflict {
+                continue
+            }
+        }
+        return answers
+    }
+
+    /// Mails the buyer that a draft waits, when the chat is left with one; once a draft.
+    ///
+    /// - Parameters:
+    ///   - session: the session that ends.
+    ///   - now: the moment.
+    /// - Returns: the letter, `nil` when nothing waits or it was mailed before.
+    /// - Throws: `EngineError`, `EventLogError`.
+    public func leave(_ session: Session, at now: Instant) throws -> Letter? {
+        guard let number = session.focus, let state = try log.conversation(number), let draft = state.draft,
+            !state.isClosed
+        else { return nil }
+        var turn = try decider(for: state, at: now)
+        turn.mentionWaitingDraft(draft)
+        let answer = try finish(&turn, from: state, input: nil, focus: nil)
+        return answer.letters.first
+    }
+
+    // MARK: - One turn
+
+    private func decideAndStore(_ input: TurnInput, in session: inout Session, at now: Instant) throws -> TurnAnswer {
+        switch input {
+        case .text(let text):
+            guard text.utf8.count <= Engine.lineLimitInBytes else {
+                throw EngineError.tooLong(bytes: text.utf8.count, limit: Engine.lineLimitInBytes)
+            }
+            return try buyerTurn(text, in: &session, at: now)
+        case .seller(let text):
+            guard text.utf8.count <= Engine.lineLimitInBytes else {
+                throw EngineError.tooLong(bytes: text.utf8.count, limit: Engine.lineLimitInBytes)
+            }
+            guard let number = session.focus, let state = try log.conversation(number) else {
+                return try spoken(Say("seller.no-conversation"))
+            }
+            return try sellerTurn(text, state: state, source: .pasted, inboundKey: nil, at: now, focus: number)
+        case .mail(let text, let messageID, let number):
+            let key = "mail/\(messageID)"
+            guard let state = try log.conversation(number) else { return try spoken(Say("seller.no-conversation")) }
+            if try log.hasSeen(inboundKey: key) { return try spoken(Say("seller.repeated"), about: state) }
+            return try sellerTurn(
+                text,
+                state: state,
+                source: .mail(messageID: messageID),
+                inboundKey: key,
+                at: now,
+                focus: nil
+            )
+        case .act(let act): return try actTurn(act, in: &session, at: now)
+        }
+    }
+
+    private func sellerTurn(
+        _ text: String,
+        state: Conversation,
+        source: ReplySource,
+        inboundKey: String?,
+        at now: Instant,
+        focus: Int64?
+    ) throws -> TurnAnswer {
+        // The same words again, with nothing said since, are the same reply pasted twice.
+        if source == .pasted, let reply = state.reply, reply.text == String(text.prefix(4000)),
+            (state.lastSentAt ?? Instant(millisecondsSinceEpoch: 0)) < (state.lastReplyAt ?? now)
+        {
+            return try spoken(Say("seller.repeated"), about: state)
+        }
+        var turn = try decider(for: state, at: now)
+        let meaning = replyReader.read(text, today: turn.today)
+        turn.sellerSaid(text, meaning: meaning, source: source)
+        return try finish(&turn, from: state, input: inboundKey, focus: focus)
+    }
+
+    private func buyerTurn(_ text: String, in session: inout Session, at now: Instant) throws -> TurnAnswer {
+        let today = correspondence.zone.date(now)
+        var utterance = utteranceReader.read(text, today: today)
+        let question = utteranceReader.questionBeforeBuying(text)
+        let state = try conversation(for: utterance, text: text, question: question, in: &session)
+        guard let state else { return try answerWithoutConversation(utterance) }
+        if let intent = Shortcut.intent(text, in: state) { utterance = Utterance(intent: intent) }
+        var turn = try decider(for: state, at: now)
+        if state.sequence == 0 {
+            turn.record(.opened(number: state.number, marketplace: state.marketplace))
+            var facts = Facts()
+            facts.buyer = correspondence.buyerName
+            if correspondence.sellerLanguage != .english { facts.sellerLanguage = correspondence.sellerLanguage }
+            if !facts.isEmpty { turn.record(.learned(facts, isCorrection: false)) }
+        }
+        turn.buyerSaid(
+            text,
+            utterance: utterance,
+            goal: question == nil ? nil : .askFirst,
+            questionTemplate: question?.template
+        )
+        return try finish(&turn, from: state, input: nil, focus: state.number)
+    }
+
+    /// The conversation a line is about: the one of the order it names, else the one in front, else a new one.
+    private func conversation(
+        for utterance: Utterance,
+        text: String,
+        question: QuestionBeforeBuying?,
+        in session: inout Session
+    ) throws -> Conversation? {
+        let marketplace = playbooks[0].marketplace
+        let current = try session.focus.flatMap { try log.conversation($0) }
+        if let order = utterance.orderNumber {
+            if let number = try log.number(ofOrder: order, marketplace: marketplace) {
+                session.focus = number
+                return try log.conversation(number)
+            }
+            // A number for the conversation in front that has none yet, or a corrected one before anything was sent.
+            if let current, !current.isClosed,
+                current.facts.orderNumber == nil || (utterance.isCorrection && current.sentCount == 0)
+            {
+                return current
+            }
+        } else if let current, !current.isClosed || !beginsMatter(utterance, question) {
+            return current
+        } else if current == nil, !beginsMatter(utterance, question) {
+            return nil
+        }
+        let number = try log.nextNumber()
+        session.focus = number
+        return Conversation(number: number, marketplace: marketplace)
+    }
+
+    /// Whether a line says enough to begin a conversation.
+    private func beginsMatter(_ utterance: Utterance, _ question: QuestionBeforeBuying?) -> Bool {
+        if question != nil || utterance.orderNumber != nil { return true }
+        switch utterance.intent {
+        case .cancelOrder, .openDispute: return true
+        default: return utterance.stage != nil || utterance.reason != nil
+        }
+    }
+
+    private func answerWithoutConversation(_ utterance: Utterance) throws -> TurnAnswer {
+        switch utterance.intent {
+        case .greet: try spoken(Say("greet"))
+        case .help: try spoken(Say("help"))
+        case .askHow: try spoken(Say("how.general"))
+        case .askStatus, .askDeadline: try spoken(Say("no-conversation"))
+        default: try spoken(Say("not-understood"))
+        }
+    }
+
+    private func actTurn(_ act: TurnInput.Act, in session: inout Session, at now: Instant) throws -> TurnAnswer {
+        guard let number = session.focus, let state = try log.conversation(number) else {
+            return try spoken(Say("no-conversation"))
+        }
+        if case .undo(let count) = act { return try undo(count, state: state, at: now) }
+        var turn = try decider(for: state, at: now)
+        switch act {
+        case .approve: turn.approve()
+        case .reject: turn.rejectDraft()
+        case .edit(let text): turn.edit(text)
+        case .wording(let tone, let language): turn.redraft(tone: tone, language: language)
+        case .draft(let template): turn.requestDraft(template, tone: .neutral)
+        case .correct(let labels): turn.correctMeaning(to: labels)
+        case .confirm: turn.confirmMeaning()
+        case .mark(let mark, let amount): turn.mark(mark, amount: amount)
+        case .learn(let facts): turn.learn(facts)
+        case .setClock(let id, let end, let reason): turn.overrideClock(id, endingAt: end, because: reason)
+        case .notice(let stage): turn.moveStage(stage, by: .platform)
+        case .undo: break
+        }
+        return try finish(&turn, from: state, input: nil, focus: number)
+    }
+
+    // MARK: - Pieces of a turn
+
+    /// A turn on a state.
+    func decider(for state: Conversation, at now: Instant) throws -> Decider {
+        guard let playbook = playbooks.first(where: { $0.marketplace == state.marketplace }) else {
+            throw EngineError.noPlaybook(state.marketplace)
+        }
+        var decider = Decider(
+            state: state,
+            now: now,
+            playbook: playbook,
+            zone: correspondence.zone,
+            buyerLanguage: correspondence.buyerLanguage
+        )
+        decider.gate = { draft, conversation in SeenBeforeSending.refusals(draft, in: conversation) }
+        return decider
+    }
+
+    /// Renders the draft, words the answer and stores everything; only then is there an answer.
+    func finish(
+        _ turn: inout Decider,
+        from state: Conversation,
+        input inboundKey: String?,
+        focus: Int64?
+    ) throws -> TurnAnswer {
+        if let request = turn.decision.draftRequest { try render(request, in: &turn) }
+        let letters = try letters(of: turn)
+        let recalls = turn.decision.effects.compactMap { effect in
+            if case .recallMail(let draft) = effect { Engine.letterKey(conversation: state.number, draft: draft) } else { nil }
+        }
+        var events: [Event] = []
+        for (index, body) in turn.decision.events.enumerated() {
+            events.append(
+                Event(
+                    sequence: state.sequence + index + 1,
+                    turn: state.lastTurn + 1,
+                    recordedAt: turn.now,
+                    body: body
+                )
+            )
+        }
+        var answer = try worded(turn.decision, about: turn.state)
+        answer.events = events
+        answer.letters = letters
+        if !events.isEmpty || !letters.isEmpty {
+            try log.commit([
+                TurnRecord(
+                    conversation: turn.state,
+                    expectedSequence: state.sequence,
+                    events: events,
+                    letters: letters,
+                    recalls: recalls,
+                    inboundKey: inboundKey,
+                    focus: focus
+                )
+            ])
+        }
+        return answer
+    }
+
+    /// Renders the message a turn asks for and records it.
+    private func render(_ request: DraftRequest, in turn: inout Decider) throws {
+        let message = try message(for: request, locale: request.language, in: turn.state)
+        let mine = correspondence.buyerLanguage
+        let translation = mine == request.language ? nil : try? self.message(for: request, locale: mine, in: turn.state)
+        turn.draftRendered(
+            Draft(
+                id: turn.nextDraftID,
+                template: request.template,
+                subject: message.subject,
+                text: message.text,
+                translation: translation?.text,
+                language: request.language,
+                tone: request.tone
+            )
+        )
+    }
+
+    /// The requested message in a language.
+    private func message(
+        for request: DraftRequest,
+        locale: Language,
+        in state: Conversation
+    ) throws(EngineError) -> RenderedMessage {
+        let fields = Wording(templates: templates, language: locale).resolved(request.fields)
+        do {
+            return try templates.message(
+                request.template,
+                marketplace: state.marketplace,
+                locale: locale,
+                tone: request.tone,
+                fields: fields
+            )
+        } catch {
+            throw EngineError.template(error)
+        }
+    }
+
+    /// The answer in words, about a conversation or none.
+    private func worded(_ decision: Decision, about conversation: Conversation?) throws -> TurnAnswer {
+        let wording = Wording(templates: templates, language: correspondence.buyerLanguage)
+        var answer = TurnAnswer(conversation: conversation, decision: decision, says: [])
+        answer.says = try decision.says.map { try self.worded($0, wording) }
+        answer.warningTexts = try decision.warnings.map { try self.worded($0.say, wording) }
+        if let proposal = decision.proposal {
+            answer.proposal = TurnAnswer.WordedProposal(
+                row: proposal.row,
+                text: try self.worded(proposal.say, wording),
+                why: try self.worded(proposal.why, wording),
+                by: proposal.by,
+                alternatives: try proposal.alternatives.map { try self.worded($0, wording) }
+            )
+        }
+        return answer
+    }
+
+    /// An answer of one phrase, that leaves nothing behind.
+    private func spoken(_ say: Say, about conversation: Conversation? = nil) throws -> TurnAnswer {
+        var decision = Decision()
+        decision.says = [say]
+        return try worded(decision, about: conversation)
+    }
+}
