@@ -18,7 +18,7 @@ public struct RenderedMessage: Hashable, Codable, Sendable {
 }
 
 /// Why a template gave no message.
-public enum TemplateFailure: Error, Hashable, Sendable {
+public enum TemplateFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// There is no such template; the nearest known names follow.
     case unknownTemplate(String, nearest: [String])
     /// The template exists, but not in that locale.
@@ -29,6 +29,26 @@ public enum TemplateFailure: Error, Hashable, Sendable {
     case missingFields(template: String, locale: Language, fields: [String])
     /// A field was given that the template does not declare (only where the person named it, as in `rescind draft --set`).
     case unknownField(template: String, field: String, nearest: [String])
+    /// The file has a mistake; the text names each with its place.
+    case broken(String)
+
+    /// What is missing and what to do.
+    public var description: String {
+        switch self {
+        case .unknownTemplate(let name, let nearest):
+            "there is no template “\(name)”" + (nearest.isEmpty ? "" : ": did you mean “\(nearest[0])”?")
+        case .missingLocale(let template, let locale):
+            "the template “\(template)” has no words in “\(locale)”: add them, or choose another language"
+        case .missingTone(let template, let locale, let tone):
+            "the template “\(template)” in “\(locale)” has no part “\(tone.rawValue)”: add it"
+        case .missingFields(let template, let locale, let fields):
+            "the template “\(template)” in “\(locale)” needs: \(fields.joined(separator: ", "))"
+        case .unknownField(let template, let field, let nearest):
+            "the template “\(template)” has no field “\(field)”"
+                + (nearest.isEmpty ? "" : ": did you mean “\(nearest[0])”?")
+        case .broken(let mistakes): mistakes
+        }
+    }
 }
 
 /// Where messages come from: the folder `Templates/`, built in, or the user's own laid over it.

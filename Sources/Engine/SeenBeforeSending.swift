@@ -5,6 +5,14 @@ import Drafting
 enum SeenBeforeSending {
     /// Why the draft must not go out, in the order found; empty when it may.
     static func refusals(_ draft: Draft, in conversation: Conversation) -> [Say] {
-        []
+        let order = conversation.facts.orderNumber
+        let message = SendGate.Message(
+            text: draft.text,
+            subject: conversation.facts.sellerEmail == nil ? nil : draft.subject ?? "",
+            orderNumber: order,
+            previousText: conversation.lastSent?.text
+        )
+        let fields: [String: FieldValue] = order.map { ["order": .text($0)] } ?? [:]
+        return SendGate().refusals(of: message).map { Say("gate.\($0.rawValue)", fields) }
     }
 }

@@ -1,0 +1,222 @@
+public import ConversationCore
+public import Engine
+import Foundation
+public import GRDB
+
+/// The store of conversations in one SQLite file.
+public final class SQLiteEventLog: EventLog {
+    /// The open database.
+    public let database: DatabaseQueue
+    /// Its path, for messages.
+    public let path: String
+
+    /// Opens the file, making it when absent.
+    ///
+    /// - Parameter path: the database file.
+    /// - Throws: `EventLogError.unusable`.
+    public init(path: String) throws {
+        self.path = path
+        self.database = try DatabaseOpening.open(path)
+    }
+
+    /// Runs a reading step; a database error becomes a message with a remedy.
+    private func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        do {
+            return try database.read(body)
+        } catch let error as DatabaseError {
+            throw DatabaseOpening.unusable(path, error)
+        }
+    }
+
+    // MARK: - Reading
+
+    public func conversation(_ number: Int64) throws -> Conversation? {
+        try read { db in
+            let statement = try db.cachedStatement(sql: "SELECT snapshot FROM conversations WHERE number = ?")
+            guard let data = try Data.fetchOne(statement, arguments: [number]) else { return nil }
+            return try decode(data, what: "conversation \(number)")
+        }
+    }
+
+    public func number(ofOrder orderNumber: String, marketplace: String) throws -> Int64? {
+        try read { db in
+            try Int64.fetchOne(
+                db.cachedStatement(
+                    sql: "SELECT number FROM conversations WHERE marketplace = ? AND order_number = ?"
+                ),
+                arguments: [marketplace, orderNumber]
+            )
+        }
+    }
+
+    public func nextNumber() throws -> Int64 {
+        try read { db in
+            (try Int64.fetchOne(db, sql: "SELECT max(number) FROM conversations") ?? 0) + 1
+        }
+    }
+
+    public func events(of number: Int64) throws -> [Event] {
+        try read { db in
+            let rows = try Row.fetchCursor(
+                db,
+                sql: "SELECT sequence, turn, recorded_at, body FROM events WHERE conversation = ? ORDER BY sequence",
+                arguments: [number]
+            )
+            var events: [Event] = []
+            while let row = try rows.next() {
+                let sequence: Int = row[0]
+                let recordedAt: Int64 = row[2]
+                let data: Data = row[3]
+                events.append(
+                    Event(
+                        sequence: sequence,
+                        turn: row[1],
+                        recordedAt: Instant(millisecondsSinceEpoch: recordedAt),
+                        body: try decode(data, what: "event \(sequence) of conversation \(number)")
+                    )
+                )
+            }
+            return events
+        }
+    }
+
+    public func nextDue(notAfter moment: Instant) throws -> (number: Int64, at: Instant)? {
+        try read { db in
+            let row = try Row.fetchOne(
+                db.cachedStatement(
+                    sql: """
+                        SELECT number, next_due FROM conversations
+                        WHERE next_due IS NOT NULL AND next_due <= ? ORDER BY next_due, number LIMIT 1
+                        """
+                ),
+                arguments: [moment.millisecondsSinceEpoch]
+            )
+            guard let row else { return nil }
+            let milliseconds: Int64 = row[1]
+            return (row[0], Instant(millisecondsSinceEpoch: milliseconds))
+        }
+    }
+
+    public func list(_ filter: ConversationFilter) throws -> [Conversation] {
+        try read { db in
+            var conditions: [String] = []
+            if !filter.includesClosed { conditions.append("status <> 'closed'") }
+            var arguments: StatementArguments = []
+            if let before = filter.actBefore {
+                conditions.append("act_by IS NOT NULL AND act_by < ?")
+                arguments += [before.millisecondsSinceEpoch]
+            }
+            arguments += [filter.limit]
+            let condition = conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND "))"
+            let snapshots = try Data.fetchAll(
+                db,
+                sql: "SELECT snapshot FROM conversations \(condition) ORDER BY act_by IS NULL, act_by, number LIMIT ?",
+                arguments: arguments
+            )
+            return try snapshots.map { try decode($0, what: "a conversation") }
+        }
+    }
+
+    public func hasSeen(inboundKey: String) throws -> Bool {
+        try read { db in
+            try Bool.fetchOne(
+                db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM seen WHERE key = ?)"),
+                arguments: [inboundKey]
+            ) ?? false
+        }
+    }
+
+    public func focus() throws -> Int64? {
+        try read { db in
+            try String.fetchOne(db, sql: "SELECT value FROM settings WHERE key = 'focus'").flatMap { Int64($0) }
+        }
+    }
+
+    // MARK: - Writing
+
+    public func commit(_ records: [TurnRecord]) throws {
+        do {
+            try database.write { db in
+                for record in records { try store(record, db) }
+            }
+        } catch let error as DatabaseError {
+            if error.resultCode == .SQLITE_CONSTRAINT, error.message?.contains("conversations.order_number") == true {
+                throw EventLogError.duplicateOrder(records.first?.conversation.facts.orderNumber ?? "")
+            }
+            throw DatabaseOpening.unusable(path, error)
+        }
+    }
+
+    private func store(_ record: TurnRecord, _ db: Database) throws {
+        let state = record.conversation
+        let snapshot = try encode(state)
+        let nextDue = state.nextAlert?.alert.at.millisecondsSinceEpoch
+        let actBy = state.clocks.filter { $0.owner == .buyer }.map(\.actBy.millisecondsSinceEpoch).min()
+        if record.expectedSequence == 0 {
+            let exists = try Bool.fetchOne(
+                db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM conversations WHERE number = ?)"),
+                arguments: [state.number]
+            )
+            guard exists != true else { throw EventLogError.conflict(conversation: state.number) }
+            try db.cachedStatement(
+                sql: """
+                    INSERT INTO conversations
+                        (marketplace, order_number, status, next_due, act_by, sequence, updated_at, snapshot, number)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """
+            ).execute(arguments: [
+                state.marketplace, state.facts.orderNumber, state.status.rawValue, nextDue, actBy, state.sequence,
+                state.updatedAt.millisecondsSinceEpoch, snapshot, state.number,
+            ])
+        } else {
+            try db.cachedStatement(
+                sql: """
+                    UPDATE conversations SET order_number = ?, status = ?, next_due = ?, act_by = ?, sequence = ?,
+                        updated_at = ?, snapshot = ?
+                    WHERE number = ? AND sequence = ?
+                    """
+            ).execute(arguments: [
+                state.facts.orderNumber, state.status.rawValue, nextDue, actBy, state.sequence,
+                state.updatedAt.millisecondsSinceEpoch, snapshot, state.number, record.expectedSequence,
+            ])
+            guard db.changesCount == 1 else { throw EventLogError.conflict(conversation: state.number) }
+        }
+        let insertion = try db.cachedStatement(
+            sql: "INSERT INTO events (conversation, sequence, turn, recorded_at, body) VALUES (?, ?, ?, ?, ?)"
+        )
+        for event in record.events {
+            try insertion.execute(arguments: [
+                state.number, event.sequence, event.turn, event.recordedAt.millisecondsSinceEpoch,
+                try encode(event.body),
+            ])
+        }
+        if let key = record.inboundKey {
+            try db.cachedStatement(sql: "INSERT INTO seen (key) VALUES (?)").execute(arguments: [key])
+        }
+        if let focus = record.focus {
+            try db.cachedStatement(sql: "INSERT OR REPLACE INTO settings (key, value) VALUES ('focus', ?)")
+                .execute(arguments: [String(focus)])
+        }
+        try storeLetters(record, db)
+    }
+
+    // MARK: - Form
+
+    /// JSON with sorted keys: the same value gives the same bytes.
+    private func encode(_ value: some Encodable) throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return try encoder.encode(value)
+    }
+
+    private func decode<Value: Decodable>(_ data: Data, what: String) throws -> Value {
+        do {
+            return try JSONDecoder().decode(Value.self, from: data)
+        } catch {
+            throw EventLogError.unusable(
+                message: "\(what) in \(path) cannot be read (\(error)): restore the database from a backup",
+                exitCode: 65
+            )
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import Engine
+import GRDB
+
+/// The tables, and how older files become newer ones.
+enum Schema {
+    /// Brings the file to the newest form; each step is one transaction.
+    ///
+    /// - Parameters:
+    ///   - database: the open database.
+    ///   - path: its path, for messages.
+    /// - Throws: `EventLogError.unusable` for a file that a newer Rescind wrote.
+    static func migrate(_ database: DatabaseQueue, path: String) throws {
+        let migrator = migrator
+        let isNewer = try database.read { db in try migrator.hasBeenSuperseded(db) }
+        guard !isNewer else {
+            throw EventLogError.unusable(
+                message: "the database \(path) was written by a newer Rescind: update this one; nothing was changed",
+                exitCode: 65
+            )
+        }
+        let isComplete = try database.read { db in try migrator.hasCompletedMigrations(db) }
+        if !isComplete { try migrator.migrate(database) }
+    }
+
+    private static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { db in
+            try db.execute(sql: "PRAGMA application_id = \(DatabaseOpening.applicationID)")
+            try db.execute(
+                sql: """
+                    CREATE TABLE conversations (
+                        number INTEGER PRIMARY KEY,
+                        marketplace TEXT NOT NULL,
+                        order_number TEXT,
+                        status TEXT NOT NULL,
+                        next_due INTEGER,
+                        act_by INTEGER,
+                        sequence INTEGER NOT NULL,
+                        updated_at INTEGER NOT NULL,
+                        snapshot BLOB NOT NULL
+                    );
+                    CREATE UNIQUE INDEX conversations_by_order ON conversations (marketplace, order_number)
+                        WHERE order_number IS NOT NULL;
+                    CREATE INDEX conversations_by_due ON conversations (next_due) WHERE next_due IS NOT NULL;
+                    CREATE INDEX conversations_by_act ON conversations (act_by) WHERE status <> 'closed';
+                    CREATE TABLE events (
+                        conversation INTEGER NOT NULL REFERENCES conversations (number) DEFERRABLE INITIALLY DEFERRED,
+                        sequence INTEGER NOT NULL,
+                        turn INTEGER NOT NULL,
+                        recorded_at INTEGER NOT NULL,
+                        body BLOB NOT NULL,
+                        PRIMARY KEY (conversation, sequence)
+                    ) WITHOUT ROWID;
+                    CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
+                        BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+                    CREATE TRIGGER events_are_never_removed BEFORE DELETE ON events
+                        BEGIN SELECT RAISE(ABORT, 'events are never removed'); END;
+                    CREATE TABLE seen (key TEXT PRIMARY KEY) WITHOUT ROWID;
+                    CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+                    """
+            )
+        }
+        return migrator
+    }
+}
