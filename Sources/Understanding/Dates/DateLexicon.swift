@@ -1,0 +1,96 @@
+/// Words for days, months and lengths, folded.
+enum DateLexicon {
+    /// What is counted.
+    enum Unit: Sendable {
+        case hours
+        case days
+        case weeks
+        case months
+    }
+
+    static let days: [String: Int] = [
+        "today": 0, "yesterday": -1, "tomorrow": 1, "сегодня": 0, "вчера": -1, "позавчера": -2, "завтра": 1,
+        "послезавтра": 2, "hoy": 0, "ayer": -1, "anteayer": -2, "manana": 1, "hoje": 0, "ontem": -1, "anteontem": -2,
+        "amanha": 1, "aujourdhui": 0, "hier": -1, "demain": 1, "heute": 0, "gestern": -1, "morgen": 1,
+    ]
+
+    static let chineseDays: [String: Int] = [
+        "今天": 0, "昨天": -1, "前天": -2, "明天": 1, "后天": 2, "今日": 0, "昨日": -1, "明日": 1,
+    ]
+
+    static let weekdays: [String: Int] = {
+        let lists: [[String]] = [
+            ["monday", "понедельник", "понедельника", "lunes", "segunda", "lundi", "montag"],
+            ["tuesday", "вторник", "вторника", "martes", "terca", "mardi", "dienstag"],
+            ["wednesday", "среда", "среду", "среды", "miercoles", "quarta", "mercredi", "mittwoch"],
+            ["thursday", "четверг", "четверга", "jueves", "quinta", "jeudi", "donnerstag"],
+            ["friday", "пятница", "пятницу", "пятницы", "viernes", "sexta", "vendredi", "freitag"],
+            ["saturday", "суббота", "субботу", "субботы", "sabado", "samedi", "samstag"],
+            ["sunday", "воскресенье", "воскресенья", "domingo", "dimanche", "sonntag"],
+        ]
+        var table: [String: Int] = [:]
+        for (index, names) in lists.enumerated() { for name in names { table[name] = index + 1 } }
+        return table
+    }()
+
+    /// 周四, 星期四
+    static func chineseWeekday(_ first: String, _ second: String, _ third: String) -> Int? {
+        let numerals = ["一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7]
+        if first == "周" { return numerals[second] }
+        if first == "星", second == "期" { return numerals[third] }
+        return nil
+    }
+
+    private static let months: [(String, Int)] = [
+        ("january", 1), ("jan", 1), ("january", 1), ("enero", 1), ("janeiro", 1), ("janvier", 1), ("январ", 1),
+        ("february", 2), ("feb", 2), ("fevereiro", 2), ("fevrier", 2), ("феврал", 2),
+        ("march", 3), ("mar", 3), ("marzo", 3), ("marco", 3), ("mars", 3), ("март", 3),
+        ("april", 4), ("apr", 4), ("abril", 4), ("avril", 4), ("апрел", 4),
+        ("may", 5), ("mayo", 5), ("maio", 5), ("mai", 5), ("мая", 5), ("май", 5),
+        ("june", 6), ("jun", 6), ("junio", 6), ("junho", 6), ("juin", 6), ("июн", 6),
+        ("july", 7), ("jul", 7), ("julio", 7), ("julho", 7), ("juillet", 7), ("июл", 7),
+        ("august", 8), ("aug", 8), ("agosto", 8), ("aout", 8), ("август", 8),
+        ("september", 9), ("sep", 9), ("sept", 9), ("septiembre", 9), ("setembro", 9), ("septembre", 9), ("сентябр", 9),
+        ("october", 10), ("oct", 10), ("octubre", 10), ("outubro", 10), ("octobre", 10), ("октябр", 10),
+        ("november", 11), ("nov", 11), ("noviembre", 11), ("novembro", 11), ("novembre", 11), ("ноябр", 11),
+        ("december", 12), ("dec", 12), ("diciembre", 12), ("dezembro", 12), ("decembre", 12), ("декабр", 12),
+        ("febrero", 2),
+    ]
+
+    private static let monthTable: [String: Int] = Dictionary(months, uniquingKeysWith: { first, _ in first })
+
+    /// The month of a name; Russian names by their stem, so that cases do not matter.
+    static func month(_ word: String) -> Int? {
+        if let month = monthTable[word] { return month }
+        guard word.unicodeScalars.first.map({ $0.value >= 0x400 }) == true else { return nil }
+        for length in stride(from: min(word.count, 8), through: 3, by: -1) {
+            if let month = monthTable[String(word.prefix(length))], word.count - length <= 2 { return month }
+        }
+        return nil
+    }
+
+    static func unit(_ word: String) -> Unit? { units[word] }
+
+    private static let units: [String: Unit] = {
+        let lists: [(Unit, String)] = [
+            (.hours, "hour hours hrs h час часа часов hora horas heure heures stunden"),
+            (.days, "day days день дня дней сутки суток dia dias jour jours tag tage 天 日 dzien dni"),
+            (.weeks, "week weeks неделя недели недель неделю semana semanas semaine semaines 周 星 woche wochen"),
+            (.months, "month months месяц месяца месяцев mes meses mois 月 monat monate"),
+        ]
+        var table: [String: Unit] = [:]
+        for (unit, words) in lists { for word in words.split(separator: " ") { table[String(word)] = unit } }
+        return table
+    }()
+
+    static let ago: Set<String> = ["ago", "назад", "atras", "前", "earlier", "back"]
+
+    static let numbers: [String: Int] = [
+        "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "a": 1,
+        "an": 1, "couple": 2, "один": 1, "одну": 1, "два": 2, "две": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6,
+        "семь": 7, "десять": 10, "uno": 1, "un": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6,
+        "siete": 7, "diez": 10, "um": 1, "uma": 1, "dois": 2, "duas": 2, "quatro": 4, "sete": 7, "dez": 10, "une": 1,
+        "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "dix": 10, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4,
+        "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
+    ]
+}
