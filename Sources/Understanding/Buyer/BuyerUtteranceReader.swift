@@ -1,0 +1,241 @@
+public import ConversationCore
+
+/// Reads what the buyer wants with a line, and the facts it states.
+///
+/// The words are matched once against `BuyerLexicon`; the intent is chosen by fixed rules from what was found, so that
+/// every reading can be explained. Deterministic and linear in the text.
+public struct BuyerUtteranceReader: Sendable {
+    /// A reader. The patterns are read once, when first needed.
+    public init() {}
+
+    /// The reading of a line.
+    ///
+    /// - Parameters:
+    ///   - text: the line, any text at all.
+    ///   - today: the local day on which it was written.
+    /// - Returns: the reading; `other` when nothing was recognised.
+    public func read(_ text: String, today: CivilDate) -> Utterance {
+        let words = Words(text)
+        let found = names(in: words)
+        var utterance = Utterance(language: LanguageGuess.language(of: words), intent: .other)
+        utterance.orderNumber = OrderNumber.find(in: text)
+        readFacts(words, found, today: today, into: &utterance)
+        utterance.intent = intent(words, found, utterance)
+        clean(&utterance, found)
+        return utterance
+    }
+
+    // MARK: - Matching
+
+    /// The names found: each intent, stage and reason that some clause shows and no word of that clause vetoes.
+    private func names(in words: Words) -> [String: Int] {
+        var found: [String: Int] = [:]
+        let list = words.words
+        var start = 0
+        while start < list.count {
+            var end = start
+            while end < list.count, list[end].clause == list[start].clause { end += 1 }
+            let matches = BuyerLexicon.table.matches(list[start..<end])
+            var vetoed: Set<String> = []
+            for match in matches where match.name.hasPrefix("-") { vetoed.insert(String(match.name.dropFirst())) }
+            for match in matches where !match.name.hasPrefix("-") && !vetoed.contains(match.name) {
+                found[match.name] = max(found[match.name] ?? 0, match.range.count)
+            }
+            start = end
+        }
+        return found
+    }
+
+    // MARK: - Facts
+
+    private func readFacts(_ words: Words, _ found: [String: Int], today: CivilDate, into utterance: inout Utterance) {
+        utterance.stage = stage(found)
+        utterance.reason = reason(found, stage: utterance.stage)
+        utterance.isCorrection = found["c.correction"] != nil
+        for name in ["paypal", "wallet", "card", "bank_transfer", "mobile", "cash_terminal"] where found["p.\(name)"] != nil {
+            utterance.paymentMethod = PaymentMethod(name)
+            break
+        }
+        let dates = DateReader().mentions(in: words, today: today, direction: .past)
+        let days = dates.filter { $0.kind == .day || $0.kind == .ago || ($0.kind == .within && isWaiting(words, $0)) }
+        if days.count == 1 { utterance.date = day(of: days[0], today) }
+        utterance.paidDaysAgo = paidDaysAgo(words, days, today, utterance)
+        let sums = MoneyReader().mentions(in: words)
+        utterance.amount = sums.first?.money
+        utterance.toLanguage = TargetLanguage.find(in: words)
+    }
+
+    private func day(of mention: DateMention, _ today: CivilDate) -> CivilDate {
+        mention.kind == .within ? today.adding(days: today.dayNumber - mention.day.dayNumber) : mention.day
+    }
+
+    /// "two weeks since I paid", "8 days and nothing": a length that lies behind.
+    private func isWaiting(_ words: Words, _ mention: DateMention) -> Bool {
+        let list = words.words
+        let after = mention.words.upperBound < list.count ? list[mention.words.upperBound].text : ""
+        let before = mention.words.lowerBound > 0 ? list[mention.words.lowerBound - 1].text : ""
+        return ["since", "как", "desde", "que", "depuis"].contains(after) || ["llevo", "depuis", "faz", "desde"].contains(before)
+    }
+
+    private func stage(_ found: [String: Int]) -> Stage? {
+        if found["s.awaiting_payment"] != nil { return .awaitingPayment }
+        if found["s.payment_processing"] != nil { return .paymentReview }
+        if found["s.received"] != nil { return .received }
+        if found["s.shipped"] != nil { return .shipped }
+        if found["s.paid"] != nil { return .paid }
+        return nil
+    }
+
+    private func reason(_ found: [String: Int], stage: Stage?) -> Reason? {
+        if found["r.defective"] != nil { return .defective }
+        let order: [Reason] = [
+            .notReceived, .duplicate, .wrongAddress, .sellerRequest, .foundCheaper, .wrongItemOptions, .notAsDescribed,
+            .tooSlow, .byMistake, .changedMind,
+        ]
+        let hits = order.filter { found["r.\($0.rawValue)"] != nil }
+        if stage == .received, hits.contains(.notAsDescribed) { return .notAsDescribed }
+        if stage == .received, hits.contains(.wrongItemOptions) { return .wrongItemOptions }
+        return hits.first
+    }
+
+    /// Days since payment, where a day is named and it is about paying or ordering.
+    private func paidDaysAgo(_ words: Words, _ days: [DateMention], _ today: CivilDate, _ utterance: Utterance) -> Int? {
+        let list = words.words
+        var best: (distance: Int, days: Int)?
+        for mention in days {
+            let ago = today.dayNumber - day(of: mention, today).dayNumber
+            guard (0...400).contains(ago) else { continue }
+            for index in list.indices where PayingWords.contains(list[index].text) {
+                let distance = min(abs(index - mention.words.lowerBound), abs(index - mention.words.upperBound))
+                let crosses = list[index].clause != list[mention.words.lowerBound].clause
+                let weight = distance + (crosses ? 6 : 0)
+                if weight < best?.distance ?? 10 { best = (weight, ago) }
+            }
+        }
+        return best?.days
+    }
+
+    // MARK: - Intent
+
+    private func intent(_ words: Words, _ found: [String: Int], _ utterance: Utterance) -> Intent {
+        func has(_ intent: Intent) -> Bool { found["i.\(intent.rawValue)"] != nil }
+        let isShort = words.words.count <= 4
+        let isQuestion = words.original.contains("?") || words.original.contains("？")
+        let hasFacts = utterance.reason != nil || utterance.orderNumber != nil
+        if has(.withdraw), !hasFacts || utterance.reason == .changedMind { return .withdraw }
+        if has(.editLanguage), utterance.toLanguage != nil, utterance.orderNumber == nil { return .editLanguage }
+        for edit in [Intent.editShorter, .editSofter, .editFirmer] where has(edit) && !has(.cancelOrder) {
+            if utterance.orderNumber == nil { return edit }
+        }
+        if has(.sellerReplied), utterance.orderNumber == nil, !has(.openDispute) || !isQuestion { return .sellerReplied }
+        if has(.markRefunded), !isQuestion, utterance.orderNumber == nil { return .markRefunded }
+        if has(.openDispute), !isQuestion || !has(.askHow) { return has(.askDeadline) && isQuestion ? .askDeadline : .openDispute }
+        if has(.markSent), utterance.reason == nil, utterance.stage == nil || utterance.stage == .shipped { return .markSent }
+        if has(.help), !hasFacts, !has(.cancelOrder) { return .help }
+        if has(.askDeadline), utterance.reason == nil { return .askDeadline }
+        if has(.askStatus), utterance.reason == nil { return .askStatus }
+        if has(.askHow), utterance.reason == nil || isQuestion, utterance.orderNumber == nil { return .askHow }
+        if has(.cancelOrder) || hasFacts { return .cancelOrder }
+        if isShort {
+            if has(.deny), utterance.stage == nil { return .deny }
+            if has(.affirm) { return .affirm }
+        }
+        if utterance.stage != nil { return .cancelOrder }
+        if has(.deny) { return .deny }
+        if has(.affirm) { return .affirm }
+        if has(.greet) { return .greet }
+        if has(.help) { return .help }
+        return .other
+    }
+
+    /// Facts that belong to one intent only.
+    private func clean(_ utterance: inout Utterance, _ found: [String: Int]) {
+        switch utterance.intent {
+        case .cancelOrder, .openDispute, .other, .askHow, .askDeadline, .affirm, .deny: break
+        case .sellerReplied, .markSent, .markRefunded, .withdraw, .editFirmer, .editSofter, .editShorter, .editLanguage, .greet,
+            .help, .askStatus:
+            utterance.stage = nil
+            utterance.reason = nil
+        }
+        if utterance.intent != .editLanguage { utterance.toLanguage = nil }
+    }
+}
+
+/// Words about paying or ordering.
+enum PayingWords {
+    /// Whether the word is about paying or ordering.
+    static func contains(_ word: String) -> Bool {
+        exact.contains(word) || stems.contains { word.hasPrefix($0) }
+    }
+
+    private static let exact: Set<String> = [
+        "paid", "payed", "ordered", "bought", "purchased", "placed", "payment", "order", "pague", "paguei", "pago", "compre",
+        "comprei", "pedi", "paye", "achete", "commande", "付", "买", "单", "拍", "订", "pay", "regle", "hice",
+    ]
+    private static let stems = ["оплат", "заплат", "заказ", "купил", "оформил", "compr", "pagad", "оплач"]
+}
+
+/// Finds an order number in a text.
+public enum OrderNumber {
+    /// The first run of exactly 16 digits, blanks and dashes between them removed; `nil` when there is none.
+    ///
+    /// Digits that touch a letter belong to a tracking number.
+    public static func find(in text: String) -> String? {
+        var digits = ""
+        var gap = 0
+        var spoiled = false
+        var previousIsLetter = false
+        func result() -> String? { digits.count == 16 && !spoiled ? digits : nil }
+        for scalar in text.unicodeScalars {
+            let digit: Int? =
+                switch scalar.value {
+                case 0x30...0x39: Int(scalar.value - 0x30)
+                case 0xFF10...0xFF19: Int(scalar.value - 0xFF10)
+                default: nil
+                }
+            if let digit {
+                if digits.isEmpty { spoiled = previousIsLetter }
+                digits += String(digit)
+                gap = 0
+            } else if !digits.isEmpty, gap < 2, [0x20, 0x2D, 0xA0, 0x2009, 0x202F, 0x2010, 0x2011, 0x2013].contains(scalar.value) {
+                gap += 1
+            } else if scalar.properties.isDefaultIgnorableCodePoint {
+                continue
+            } else {
+                let isLatin = scalar.isASCII && scalar.properties.isAlphabetic
+                if gap == 0, isLatin { spoiled = true }
+                if let found = result() { return found }
+                digits = ""
+                gap = 0
+                spoiled = false
+            }
+            previousIsLetter = scalar.isASCII && scalar.properties.isAlphabetic
+        }
+        return result()
+    }
+}
+
+/// The language a draft is to be put into.
+enum TargetLanguage {
+    /// The first language named.
+    static func find(in words: Words) -> Language? {
+        let list = words.words
+        for (index, word) in list.enumerated() {
+            let pair = word.text + (index + 1 < list.count ? list[index + 1].text : "")
+            for (stem, tag) in stems where word.text.hasPrefix(stem) || (stem.count == 2 && pair == stem) { return Language(tag) }
+        }
+        return nil
+    }
+
+    private static let stems: [(String, String)] = [
+        ("english", "en"), ("английск", "en"), ("ingles", "en"), ("anglais", "en"), ("英文", "en"), ("英语", "en"),
+        ("russian", "ru"), ("русск", "ru"), ("ruso", "ru"), ("russo", "ru"), ("russe", "ru"), ("俄语", "ru"), ("俄文", "ru"),
+        ("spanish", "es"), ("испанск", "es"), ("espanol", "es"), ("castellano", "es"), ("espanhol", "es"), ("espagnol", "es"),
+        ("西语", "es"), ("西班", "es"), ("portug", "pt"), ("португальск", "pt"), ("葡语", "pt"), ("葡萄", "pt"), ("french", "fr"),
+        ("французск", "fr"), ("frances", "fr"), ("francais", "fr"), ("法语", "fr"), ("法文", "fr"), ("chinese", "zh"),
+        ("mandarin", "zh"), ("китайск", "zh"), ("chino", "zh"), ("chines", "zh"), ("chinois", "zh"), ("中文", "zh"), ("汉语", "zh"),
+        ("german", "de"), ("немецк", "de"), ("aleman", "de"), ("alemao", "de"), ("allemand", "de"), ("德语", "de"), ("德文", "de"),
+        ("polish", "pl"), ("польск", "pl"), ("polaco", "pl"), ("polones", "pl"), ("polonais", "pl"), ("波兰", "pl"),
+        ("italian", "it"), ("итальянск", "it"), ("turkish", "tr"), ("турецк", "tr"), ("arabic", "ar"),
+    ]
+}
