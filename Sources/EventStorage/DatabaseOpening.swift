@@ -29,7 +29,6 @@ public enum DatabaseOpening {
         var configuration = Configuration()
         configuration.journalMode = .wal
         configuration.busyMode = .timeout(busyTimeoutInSeconds)
-        configuration.defaultTransactionKind = .immediate
         let before = umask(0o077)
         defer { umask(before) }
         do {

@@ -9,20 +9,34 @@ public final class SQLiteEventLog: EventLog {
     public let database: DatabaseQueue
     /// Its path, for messages.
     public let path: String
+    /// Puts letters into their form.
+    let postman: Postman
 
     /// Opens the file, making it when absent.
     ///
-    /// - Parameter path: the database file.
+    /// - Parameters:
+    ///   - path: the database file.
+    ///   - postman: puts letters into their form.
     /// - Throws: `EventLogError.unusable`.
-    public init(path: String) throws {
+    public init(path: String, postman: Postman) throws {
         self.path = path
+        self.postman = postman
         self.database = try DatabaseOpening.open(path)
     }
 
     /// Runs a reading step; a database error becomes a message with a remedy.
-    private func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
         do {
             return try database.read(body)
+        } catch let error as DatabaseError {
+            throw DatabaseOpening.unusable(path, error)
+        }
+    }
+
+    /// Runs a writing step in one transaction; a database error becomes a message with a remedy.
+    func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        do {
+            return try database.write(body)
         } catch let error as DatabaseError {
             throw DatabaseOpening.unusable(path, error)
         }

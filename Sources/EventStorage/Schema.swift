@@ -56,6 +56,22 @@ enum Schema {
                     CREATE TRIGGER events_are_never_removed BEFORE DELETE ON events
                         BEGIN SELECT RAISE(ABORT, 'events are never removed'); END;
                     CREATE TABLE seen (key TEXT PRIMARY KEY) WITHOUT ROWID;
+                    CREATE TABLE outbox (
+                        id INTEGER PRIMARY KEY,
+                        key TEXT NOT NULL UNIQUE,
+                        conversation INTEGER NOT NULL,
+                        kind TEXT NOT NULL,
+                        sender TEXT NOT NULL,
+                        recipient TEXT NOT NULL,
+                        message_id TEXT NOT NULL UNIQUE,
+                        subject TEXT NOT NULL,
+                        bytes BLOB NOT NULL,
+                        not_before INTEGER NOT NULL,
+                        attempts INTEGER NOT NULL,
+                        state TEXT NOT NULL,
+                        last_answer TEXT
+                    );
+                    CREATE INDEX outbox_by_due ON outbox (not_before) WHERE state = 'queued';
                     CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
                     """
             )

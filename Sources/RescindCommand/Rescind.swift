@@ -1,7 +1,19 @@
 import ArgumentParser
+import Glibc
 
 /// The `rescind` program.
 @main
 struct Rescind: ParsableCommand {
-    func run() throws {}
+    static let configuration = CommandConfiguration(
+        commandName: "rescind",
+        abstract: "Get out of a marketplace order, politely and in time.",
+        discussion: """
+            EXAMPLES
+              rescind demo                a pretend seller; nothing leaves this computer
+              rescind chat                the chat
+              rescind flow test FILE...   play scripted conversations
+            """,
+        version: "0.1.0",
+        subcommands: [ReadCommand.self]
+    )
 }

@@ -1,0 +1,210 @@
+import ArgumentParser
+import ConversationCore
+import Drafting
+import Engine
+import EventStorage
+import Foundation
+import MailFormat
+import MailTransport
+import TemplateLibrary
+import Understanding
+
+extension SellerReplyReader: ReplyReading {}
+
+/// The buyer reader with the reader of questions before buying beside it.
+struct LineReading: UtteranceReading {
+    func read(_ text: String, today: CivilDate) -> Utterance { BuyerUtteranceReader().read(text, today: today) }
+
+    func questionBeforeBuying(_ text: String) -> QuestionBeforeBuying? {
+        PreSaleReader().template(for: text).map { QuestionBeforeBuying(template: $0) }
+    }
+}
+
+/// Options that every command takes.
+struct GlobalOptions: ParsableArguments {
+    @Option(help: "The database file.")
+    var db: String?
+
+    @Option(help: "The configuration file.")
+    var config: String?
+
+    @Option(help: "A folder of templates laid over the built-in ones.")
+    var templates: String?
+
+    @Option(help: "A virtual start instant, ISO 8601 with zone: 2026-03-02T09:00:00+01:00.")
+    var now: String?
+
+    @Option(help: "The language Rescind speaks: en.")
+    var lang: String?
+
+    @Option(help: "The time zone: Europe/Berlin.")
+    var tz: String?
+
+    @Flag(help: "Never ask; a missing answer is an error.")
+    var noInput = false
+
+    @Flag(help: "No colour, no decoration.")
+    var plain = false
+
+    /// The configuration; the default file may be absent, a named one may not.
+    func settings() throws -> Settings {
+        if let config { return try Settings.reporting(config) }
+        let environment = ProcessInfo.processInfo.environment
+        let base = environment["XDG_CONFIG_HOME"] ?? environment["HOME"].map { $0 + "/.config" }
+        guard let path = base.map({ $0 + "/rescind/config.yaml" }), FileManager.default.fileExists(atPath: path) else {
+            return Settings()
+        }
+        return try Settings.reporting(path)
+    }
+
+    /// The database file.
+    func databasePath() throws -> String {
+        if let db { return db }
+        let environment = ProcessInfo.processInfo.environment
+        if let path = environment["RESCIND_DB"] { return path }
+        guard let base = environment["XDG_DATA_HOME"] ?? environment["HOME"].map({ $0 + "/.local/share" }) else {
+            throw CommandFailure("there is no home folder (HOME is not set): name the database with --db", code: .usage)
+        }
+        return base + "/rescind/rescind.db"
+    }
+
+    /// The clock: the real one, or a virtual one that starts at `--now`.
+    func clock() throws -> ProgramClock {
+        guard let now else { return ProgramClock(start: nil) }
+        guard let instant = Instant(iso8601: now) else {
+            throw CommandFailure(
+                "--now “\(now)” is no instant: write it as 2026-03-02T09:00:00+01:00, a day of the calendar with its zone",
+                code: .usage
+            )
+        }
+        return ProgramClock(start: instant)
+    }
+
+    /// The buyer's zone: `--tz`, else the configuration, else that of `--now`, else the system's.
+    func zone(_ settings: Settings) throws -> Zone {
+        if let tz { return try ZoneFile.zone(tz) }
+        if let zone = settings.zone { return try ZoneFile.zone(zone) }
+        if let now, let sign = now.lastIndex(where: { $0 == "+" || $0 == "-" }), now[sign...].contains(":") {
+            return try ZoneFile.zone(String(now[sign...]))
+        }
+        if now?.hasSuffix("Z") == true { return .utc }
+        return ZoneFile.system()
+    }
+
+    /// Everything a command works with.
+    func workplace() throws -> Workplace { try Workplace(self) }
+}
+
+extension Settings {
+    /// Reads the file; a mistake ends with the code for configuration.
+    static func reporting(_ path: String) throws -> Settings {
+        do {
+            return try Settings(file: path)
+        } catch let failure as CommandFailure {
+            throw failure
+        } catch {
+            throw CommandFailure("\(error)", code: .configuration)
+        }
+    }
+}
+
+/// Tells the time: the only place that asks the system.
+struct ProgramClock {
+    /// Where the virtual clock started, `nil` for the real one.
+    let start: Instant?
+    private let origin = DispatchTime.now().uptimeNanoseconds
+
+    /// A clock.
+    init(start: Instant?) {
+        self.start = start
+    }
+
+    /// The moment.
+    var now: Instant {
+        guard let start else {
+            var time = timespec()
+            clock_gettime(CLOCK_REALTIME, &time)
+            return Instant(millisecondsSinceEpoch: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+        }
+        return start + TimeSpan(milliseconds: Int64((DispatchTime.now().uptimeNanoseconds - origin) / 1_000_000))
+    }
+}
+
+/// Settings, clock, store, engine and mail, put together.
+struct Workplace {
+    /// The configuration.
+    let settings: Settings
+    /// The clock.
+    let clock: ProgramClock
+    /// The templates.
+    let templates: TemplateStore
+    /// The store.
+    let log: SQLiteEventLog
+    /// The engine.
+    let engine: Engine
+    /// Whether mail goes to a local folder, and which.
+    let maildir: String?
+
+    /// Puts everything together.
+    init(_ options: GlobalOptions) throws {
+        settings = try options.settings()
+        clock = try options.clock()
+        templates = try TemplateStore(folder: options.templates)
+        let path = try options.databasePath()
+        let zone = try options.zone(settings)
+        let fallback = "buyer@localhost"
+        let address = settings.email ?? fallback
+        log = try SQLiteEventLog(path: path, postman: try Workplace.postman(settings, zone, address))
+        let playbooks = try templates.marketplaces.map { try templates.playbook($0) }
+        let language = options.lang.map { Language($0) } ?? settings.language ?? .english
+        engine = Engine(
+            log: log,
+            templates: templates,
+            playbooks: playbooks,
+            replyReader: SellerReplyReader(),
+            utteranceReader: LineReading(),
+            correspondence: Correspondence(
+                buyerName: settings.name,
+                buyerEmail: address,
+                buyerLanguage: language,
+                sellerLanguage: settings.sellerLanguage ?? .english,
+                hold: .seconds(Int64(settings.holdInSeconds)),
+                zone: zone
+            )
+        )
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        maildir = settings.smtp == nil ? settings.maildir ?? (folder.isEmpty ? "." : folder) + "/Maildir" : nil
+    }
+
+    private static func postman(_ settings: Settings, _ zone: Zone, _ address: String) throws -> Postman {
+        do {
+            return Postman(from: try EmailAddress(settings.from ?? address, displayName: settings.name ?? "Rescind"), zone: zone)
+        } catch {
+            throw CommandFailure("\(error)", code: .configuration)
+        }
+    }
+
+    /// Who carries mail.
+    var sender: any MailSender {
+        if let smtp = settings.smtp { return SMTPSender(smtp) }
+        return MaildirSender(folder: maildir ?? "Maildir")
+    }
+
+    /// Carries out what is due, unless another process does or sending is switched off.
+    ///
+    /// - Returns: what was done; `nil` when nothing may be sent or another process is sending.
+    /// - Throws: `EventLogError`.
+    func carryMail() throws -> OutboxRunner.Summary? {
+        if ProcessInfo.processInfo.environment["RESCIND_NO_SEND"] == "1" { return nil }
+        // One sender at a time; the lock dies with the process.
+        let lock = open(log.path + ".sender", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+            if lock >= 0 { close(lock) }
+            return nil
+        }
+        defer { close(lock) }
+        // Nobody else is sending, so what is still marked so was cut off.
+        try log.recover()
+        return try OutboxRunner(store: log, sender: sender).run(at: clock.now, random: { Double.random(in: 0..<1) })
+    }
+}
