@@ -9,7 +9,10 @@ import MailTransport
 import TemplateLibrary
 import Understanding
 
-extension SellerReplyReader: ReplyReading {}
+/// The seller reader behind the engine's port.
+struct SellerReading: ReplyReading {
+    func read(_ text: String, today: CivilDate) -> Meaning { SellerReplyReader().read(text, today: today) }
+}
 
 /// The buyer reader with the reader of questions before buying beside it.
 struct LineReading: UtteranceReading {
@@ -155,13 +158,14 @@ struct Workplace {
         let fallback = "buyer@localhost"
         let address = settings.email ?? fallback
         log = try SQLiteEventLog(path: path, postman: try Workplace.postman(settings, zone, address))
-        let playbooks = try templates.marketplaces.map { try templates.playbook($0) }
+        let library = templates
+        let playbooks = try library.marketplaces.map { try library.playbook($0) }
         let language = options.lang.map { Language($0) } ?? settings.language ?? .english
         engine = Engine(
             log: log,
             templates: templates,
             playbooks: playbooks,
-            replyReader: SellerReplyReader(),
+            replyReader: SellerReading(),
             utteranceReader: LineReading(),
             correspondence: Correspondence(
                 buyerName: settings.name,
