@@ -71,6 +71,10 @@ public enum TurnInput: Hashable, Sendable {
         case undo(count: Int)
         /// The marketplace's notice that the order moved.
         case notice(Stage)
+        /// Asks how the matter stands.
+        case tellStatus
+        /// Asks which clocks run.
+        case tellDeadlines
     }
 }
 
@@ -99,6 +103,10 @@ public struct TurnAnswer: Hashable, Sendable {
     var warningTexts: [String] = []
     /// The proposal in the buyer's language.
     public var proposal: WordedProposal?
+    /// The reading that is shown, in words; empty when none is.
+    public var meaningLines: [String] = []
+    /// The running clocks in words, the most urgent first.
+    public var clocks: [WordedClock] = []
     /// The events of the turn, as stored.
     public var events: [Event] = []
     /// The letters that were queued.
@@ -116,6 +124,14 @@ public struct TurnAnswer: Hashable, Sendable {
         public var by: Instant?
         /// Other ways.
         public var alternatives: [String]
+    }
+
+    /// A running clock in words.
+    public struct WordedClock: Hashable, Sendable {
+        /// The clock.
+        public var id: String
+        /// What it is, and when.
+        public var text: String
     }
 
     /// The draft that is shown, `nil` when none is.
@@ -392,6 +408,8 @@ public struct Engine: Sendable {
         case .learn(let facts): turn.learn(facts)
         case .setClock(let id, let end, let reason): turn.overrideClock(id, endingAt: end, because: reason)
         case .notice(let stage): turn.moveStage(stage, by: .platform)
+        case .tellStatus: turn.tellStatus()
+        case .tellDeadlines: turn.tellDeadlines()
         case .undo: break
         }
         return try finish(&turn, from: state, input: nil, focus: number)
@@ -501,6 +519,8 @@ public struct Engine: Sendable {
         var answer = TurnAnswer(conversation: conversation, decision: decision, says: [])
         answer.says = try decision.says.map { try self.worded($0, wording) }
         answer.warningTexts = try decision.warnings.map { try self.worded($0.say, wording) }
+        if let meaning = decision.meaning { answer.meaningLines = try self.worded(meaning, wording) }
+        if let conversation { answer.clocks = try wordedClocks(of: conversation, wording) }
         if let proposal = decision.proposal {
             answer.proposal = TurnAnswer.WordedProposal(
                 row: proposal.row,
@@ -513,10 +533,17 @@ public struct Engine: Sendable {
         return answer
     }
 
+    /// An answer of some phrases, that leaves nothing behind.
+    ///
+    /// - Throws: `EngineError`.
+    public func answer(_ says: [Say], about conversation: Conversation? = nil) throws -> TurnAnswer {
+        var decision = Decision()
+        decision.says = says
+        return try worded(decision, about: conversation)
+    }
+
     /// An answer of one phrase, that leaves nothing behind.
     private func spoken(_ say: Say, about conversation: Conversation? = nil) throws -> TurnAnswer {
-        var decision = Decision()
-        decision.says = [say]
-        return try worded(decision, about: conversation)
+        try answer([say], about: conversation)
     }
 }

@@ -1,3 +1,5 @@
+import Engine
+
 /// Why a mail server could not be used: what was tried, on what, what came back, what to do. Holds no secret.
 public struct MailTransportError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What kind of failure it is.
@@ -22,6 +24,9 @@ public struct MailTransportError: Error, Hashable, Sendable, CustomStringConvert
     public var message: String
     /// Whether trying again later can help.
     public var isTemporary: Bool
+
+    /// Why mail is put off because of it.
+    var deferral: Deferral { code == .loginRefused ? .loginRefused : .unreachable }
 
     /// The message.
     public var description: String { message }

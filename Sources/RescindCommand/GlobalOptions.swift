@@ -188,6 +188,9 @@ struct Workplace {
         }
     }
 
+    /// Whether `RESCIND_NO_SEND=1` keeps all mail here.
+    var isSendingOff: Bool { ProcessInfo.processInfo.environment["RESCIND_NO_SEND"] == "1" }
+
     /// Who carries mail.
     var sender: any MailSender {
         if let smtp = settings.smtp { return SMTPSender(smtp) }
@@ -199,7 +202,7 @@ struct Workplace {
     /// - Returns: what was done; `nil` when nothing may be sent or another process is sending.
     /// - Throws: `EventLogError`.
     func carryMail() throws -> OutboxRunner.Summary? {
-        if ProcessInfo.processInfo.environment["RESCIND_NO_SEND"] == "1" { return nil }
+        if isSendingOff { return nil }
         // One sender at a time; the lock dies with the process.
         let lock = open(log.path + ".sender", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else {

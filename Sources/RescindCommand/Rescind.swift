@@ -4,6 +4,8 @@ import Glibc
 /// The `rescind` program.
 @main
 struct Rescind: ParsableCommand {
+    static let version = "0.1.0"
+
     static let configuration = CommandConfiguration(
         commandName: "rescind",
         abstract: "Get out of a marketplace order, politely and in time.",
@@ -13,7 +15,7 @@ struct Rescind: ParsableCommand {
               rescind chat                the chat
               rescind flow test FILE...   play scripted conversations
             """,
-        version: "0.1.0",
-        subcommands: [ReadCommand.self]
+        version: Rescind.version,
+        subcommands: [ChatCommand.self, ReadCommand.self]
     )
 }

@@ -70,7 +70,8 @@ public struct YAMLValue: Sendable {
                 guard let root else {
                     return YAMLValue(file: file, line: 1 + lineOffset, column: 1, content: .mapping([]))
                 }
-                return try convert(root, file: file, lineOffset: lineOffset)
+                let source = Source(text, file: file, lineOffset: lineOffset)
+                return try convert(root, source)
             }
         } catch let mistake as FileMistake {
             throw mistake
@@ -120,8 +121,9 @@ public struct YAMLValue: Sendable {
     }
 
     /// Our own value of a parsed node.
-    private static func convert(_ node: Node, file: String, lineOffset: Int, depth: Int = 0) throws -> YAMLValue {
-        let line = (node.mark?.line ?? 1) + lineOffset
+    private static func convert(_ node: Node, _ source: Source, depth: Int = 0) throws -> YAMLValue {
+        let file = source.file
+        let line = (node.mark?.line ?? 1) + source.lineOffset
         let column = node.mark?.column ?? 1
         func refuse(_ what: String, near: String = "", fix: String) -> FileMistake {
             FileMistake(file: file, line: line, column: column, what: what, near: near, fix: fix)
@@ -130,30 +132,26 @@ public struct YAMLValue: Sendable {
         if let anchor = node.anchor {
             throw refuse("anchors and aliases are not read", near: "&\(anchor.rawValue)", fix: "write the value out")
         }
+        if let mark = node.mark, source.hasTag(at: mark) { throw refuse("tags are not read", fix: "remove the tag") }
         let content: Content
         switch node {
         case .scalar(let scalar):
-            if hasExplicitTag(scalar.tag) {
-                throw refuse("tags are not read", near: scalar.string, fix: "remove the tag")
-            }
             content = .scalar(scalar.string, isQuoted: scalar.style != .plain && scalar.style != .any)
         case .sequence(let sequence):
-            if hasExplicitTag(sequence.tag) { throw refuse("tags are not read", fix: "remove the tag") }
             content = .sequence(
-                try sequence.map { try convert($0, file: file, lineOffset: lineOffset, depth: depth + 1) }
+                try sequence.map { try convert($0, source, depth: depth + 1) }
             )
         case .mapping(let mapping):
-            if hasExplicitTag(mapping.tag) { throw refuse("tags are not read", fix: "remove the tag") }
             var entries: [Entry] = []
             for (keyNode, valueNode) in mapping {
-                let key = try convert(keyNode, file: file, lineOffset: lineOffset, depth: depth + 1)
+                let key = try convert(keyNode, source, depth: depth + 1)
                 guard case .scalar(let name, _) = key.content else {
                     throw key.mistake("a key must be plain text", fix: "quote it, or make it a value")
                 }
                 if name == "<<" {
                     throw key.mistake("merge keys are not read", near: "<<", fix: "write the entries out")
                 }
-                let value = try convert(valueNode, file: file, lineOffset: lineOffset, depth: depth + 1)
+                let value = try convert(valueNode, source, depth: depth + 1)
                 entries.append(Entry(key: name, line: key.line, column: key.column, value: value))
             }
             content = .mapping(entries)
@@ -161,13 +159,6 @@ public struct YAMLValue: Sendable {
             throw refuse("anchors and aliases are not read", fix: "write the value out")
         }
         return YAMLValue(file: file, line: line, column: column, content: content)
-    }
-
-    /// Whether the file itself wrote a tag.
-    ///
-    /// An implicit tag resolves by the value, an explicit one keeps its name.
-    private static func hasExplicitTag(_ tag: Tag) -> Bool {
-        tag != Tag.implicit && tag != Tag(.nonSpecific)
     }
 
     /// The parser's own error as a mistake with a place.
@@ -219,5 +210,26 @@ public struct YAMLValue: Sendable {
             }
         }
         return first
+    }
+}
+
+/// The text that is read, for what the parser does not keep.
+private struct Source {
+    let file: String
+    let lineOffset: Int
+    private let lines: [Substring.UnicodeScalarView]
+
+    init(_ text: String, file: String, lineOffset: Int) {
+        self.file = file
+        self.lineOffset = lineOffset
+        lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(\.unicodeScalars)
+    }
+
+    /// Whether the node that begins there has a tag of its own: nothing else can begin with an exclamation mark.
+    ///
+    /// The parser's own tags do not tell, since it resolves those that were not written.
+    func hasTag(at mark: Mark) -> Bool {
+        guard lines.indices.contains(mark.line - 1) else { return false }
+        return lines[mark.line - 1].dropFirst(mark.column - 1).first == "!"
     }
 }

@@ -17,14 +17,22 @@ import Testing
         ("a: 1\n---\nb: 2\n", 2, 1, "not YAML"),
         ("a: [1, 2\n", 2, 1, "not YAML"),
         ("a: \"x\n", 2, 1, "not YAML"),
-        (String(repeating: "[", count: 500), 1, 65, "nested deeper"),
-        (String(repeating: "- ", count: 500), 1, 129, "nested deeper"),
-        (String(repeating: "a", count: 300_000), 1, 1, "bytes"),
     ])
     func `a mistake says where it is`(text: String, line: Int, column: Int, what: String) throws {
         let mistake = try #require(throws: FileMistake.self) { try YAMLValue.parse(text, file: "x.yaml") }
         #expect(mistake.line == line && mistake.column == column, "\(mistake)")
         #expect(mistake.what.contains(what), "\(mistake)")
+    }
+
+    @Test func `a file that would exhaust memory or stack is refused`() throws {
+        for (text, column, what) in [
+            (String(repeating: "[", count: 500), 65, "nested deeper"),
+            (String(repeating: "- ", count: 500), 129, "nested deeper"),
+            (String(repeating: "a", count: 300_000), 1, "bytes"),
+        ] {
+            let mistake = try #require(throws: FileMistake.self) { try YAMLValue.parse(text, file: "x.yaml") }
+            #expect(mistake.column == column && mistake.what.contains(what), "\(mistake)")
+        }
     }
 
     @Test func `an unknown key is answered with the nearest`() throws {

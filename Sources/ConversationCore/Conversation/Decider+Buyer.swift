@@ -20,6 +20,7 @@ extension Decider {
         if let goal, state.goal == nil { record(.goalSet(goal)) }
         let wasPending = state.pending
         let learned = learn(utterance, text: text, questionTemplate: questionTemplate)
+        if slipped(utterance, wasPending: wasPending, learned: learned) { return }
         if answered(utterance, wasPending: wasPending, learned: learned) { return }
         switch utterance.intent {
         case .cancelOrder, .openDispute: wantsOut(utterance, learned: learned)
@@ -42,6 +43,27 @@ extension Decider {
             if learned.isEmpty, state.pending == nil { say("not-understood", commonFields) } else { proceed() }
         }
         returnToQuestion(wasPending)
+    }
+
+    /// Says what a line names and cannot be, and asks again what was asked.
+    ///
+    /// - Parameters:
+    ///   - utterance: the reading.
+    ///   - wasPending: the question that was open.
+    ///   - learned: what the line told nevertheless.
+    /// - Returns: whether the line needs nothing more.
+    private mutating func slipped(_ utterance: Utterance, wasPending: Slot?, learned: Facts) -> Bool {
+        guard let slip = utterance.slips.first else { return false }
+        if slip.kind == .orderNumber, state.facts.orderNumber != nil || state.goal == .askFirst { return false }
+        say("slip.\(slip.kind.rawValue)", ["value": .text(slip.text)])
+        if slip.kind == .orderNumber, state.goal == nil { record(.goalSet(.getOut)) }
+        if learned.isEmpty, let slot = wasPending {
+            if state.pending == slot { decision.asks = slot }
+            return true
+        }
+        if state.goal == nil { return true }
+        proceed()
+        return true
     }
 
     // MARK: - Learning
@@ -287,7 +309,8 @@ extension Decider {
         requestDraft(template, tone: tone ?? draft.tone, language: language ?? draft.language)
     }
 
-    private mutating func tellStatus() {
+    /// Says how the matter stands.
+    public mutating func tellStatus() {
         say("status.\(state.status.rawValue)", commonFields)
         decision.showsClocks = true
         decision.showsDraft = state.draft != nil
@@ -295,7 +318,8 @@ extension Decider {
         decision.draftRequest = nil
     }
 
-    private mutating func tellDeadlines() {
+    /// Says which clocks run.
+    public mutating func tellDeadlines() {
         say(state.clocks.isEmpty ? "deadlines.none" : "deadlines", commonFields)
         decision.showsClocks = true
     }

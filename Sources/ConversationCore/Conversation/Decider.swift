@@ -125,14 +125,14 @@ public struct Decider: Sendable {
     }
 
     /// A moment as a field.
-    func moment(_ instant: Instant) -> FieldValue {
+    public func moment(_ instant: Instant) -> FieldValue {
         let (date, time) = zone.civil(instant)
         let place = zone.name.split(separator: "/").last.map { String($0.map { $0 == "_" ? " " : $0 }) } ?? zone.name
         return .moment(date, time, zone: place)
     }
 
     /// What phrases about a clock may name.
-    func fields(of clock: Clock) -> [String: FieldValue] {
+    public func fields(of clock: Clock) -> [String: FieldValue] {
         var fields = commonFields
         fields["clock"] = .phrase("clock.\(Decider.family(ofClock: clock.id))")
         fields["act_by"] = moment(clock.actBy)
@@ -142,5 +142,5 @@ public struct Decider: Sendable {
     }
 
     /// The rule's id of a clock: promises share one.
-    static func family(ofClock id: String) -> String { id.hasPrefix("promise-") ? "promise" : id }
+    public static func family(ofClock id: String) -> String { id.hasPrefix("promise-") ? "promise" : id }
 }

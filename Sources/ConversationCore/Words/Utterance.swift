@@ -89,6 +89,31 @@ public struct Utterance: Hashable, Codable, Sendable {
     /// Whether the line corrects something said before ("no, it was the 14th").
     public var isCorrection: Bool
 
+    /// What the line names and cannot be, with its words.
+    public var slips: [Slip]
+
+    /// Something that cannot be.
+    public struct Slip: Hashable, Codable, Sendable {
+        /// What kind.
+        public enum Kind: String, Codable, CaseIterable, Sendable {
+            /// A day that the calendar does not have.
+            case date
+            /// Digits that look like an order number and are not 16.
+            case orderNumber = "order_number"
+        }
+
+        /// What kind.
+        public var kind: Kind
+        /// The words.
+        public var text: String
+
+        /// Something that cannot be.
+        public init(kind: Kind, text: String) {
+            self.kind = kind
+            self.text = text
+        }
+    }
+
     /// A reading of a buyer's line.
     public init(
         language: Language? = nil,
@@ -101,7 +126,8 @@ public struct Utterance: Hashable, Codable, Sendable {
         toLanguage: Language? = nil,
         paymentMethod: PaymentMethod? = nil,
         date: CivilDate? = nil,
-        isCorrection: Bool = false
+        isCorrection: Bool = false,
+        slips: [Slip] = []
     ) {
         self.language = language
         self.intent = intent
@@ -114,5 +140,6 @@ public struct Utterance: Hashable, Codable, Sendable {
         self.paymentMethod = paymentMethod
         self.date = date
         self.isCorrection = isCorrection
+        self.slips = slips
     }
 }

@@ -1,5 +1,5 @@
 public import ConversationCore
-public import MailFormat
+import MailFormat
 
 /// Where an email of the outbox is.
 public enum OutboxState: String, Codable, CaseIterable, Sendable {
@@ -123,14 +123,18 @@ public enum Backoff {
 public struct OutboxRunner: Sendable {
     /// What one pass did.
     public struct Summary: Hashable, Sendable {
+        /// Those that were accepted, in order.
+        public var accepted: [OutboxEntry] = []
         /// How many were accepted.
-        public var sent = 0
+        public var sent: Int { accepted.count }
         /// How many will be tried again.
         public var deferred = 0
         /// How many were refused.
         public var refused = 0
         /// How many may have been sent.
         public var unknown = 0
+        /// The weightiest reason for putting mail off, `nil` when none was put off.
+        public var worst: Deferral?
         /// What the servers said of those that were not accepted.
         public var problems: [String] = []
     }
@@ -176,12 +180,12 @@ public struct OutboxRunner: Sendable {
                     summary.problems.append("\(error)")
                 }
             }
-            let attempts = Dictionary(entries.map { ($0.id, $0.attempts) }, uniquingKeysWith: { first, _ in first })
+            let claimed = Dictionary(entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
             sender.send(mails) { id in
                 try store.commitAttempt(id)
             } onResult: { id, result in
                 do {
-                    try record(result, of: id, attempts: attempts[id] ?? 1, now, random(), &summary)
+                    if let entry = claimed[id] { try record(result, of: entry, now, random(), &summary) }
                 } catch {
                     storeFailure = error
                 }
@@ -192,34 +196,34 @@ public struct OutboxRunner: Sendable {
 
     private func record(
         _ result: MailSendResult,
-        of id: Int64,
-        attempts: Int,
+        of entry: OutboxEntry,
         _ now: Instant,
         _ jitter: Double,
         _ summary: inout Summary
     ) throws {
         switch result {
         case .accepted(let answer):
-            summary.sent += 1
-            try store.finish(id, .sent, answer: answer, notBefore: now)
+            summary.accepted.append(entry)
+            try store.finish(entry.id, .sent, answer: answer, notBefore: now)
         case .refused(let answer):
             summary.refused += 1
             summary.problems.append(answer)
-            try store.finish(id, .refused, answer: answer, notBefore: now)
-        case .deferred(let answer):
+            try store.finish(entry.id, .refused, answer: answer, notBefore: now)
+        case .deferred(let answer, let cause):
+            if cause == .loginRefused || summary.worst == nil || summary.worst == .later { summary.worst = cause }
             summary.problems.append(answer)
-            if attempts >= Backoff.maximumAttempts {
+            if entry.attempts >= Backoff.maximumAttempts {
                 summary.refused += 1
-                try store.finish(id, .refused, answer: "given up after \(attempts) tries: \(answer)", notBefore: now)
+                try store.finish(entry.id, .refused, answer: "given up after \(entry.attempts) tries: \(answer)", notBefore: now)
             } else {
                 summary.deferred += 1
-                let wait = Backoff.delay(afterAttempts: attempts, jitter: jitter)
-                try store.finish(id, .queued, answer: answer, notBefore: now + wait)
+                let wait = Backoff.delay(afterAttempts: entry.attempts, jitter: jitter)
+                try store.finish(entry.id, .queued, answer: answer, notBefore: now + wait)
             }
         case .unknown(let answer):
             summary.unknown += 1
             summary.problems.append(answer)
-            try store.finish(id, .maybeSent, answer: answer, notBefore: now)
+            try store.finish(entry.id, .maybeSent, answer: answer, notBefore: now)
         }
     }
 }

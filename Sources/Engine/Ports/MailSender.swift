@@ -27,9 +27,19 @@ public enum MailSendResult: Hashable, Sendable {
     /// The server said no for good (5xx), or the message cannot be sent at all; trying again does not help.
     case refused(String)
     /// Not now (4xx, or the connection failed before the final dot left); trying again is safe and can help.
-    case deferred(String)
+    case deferred(String, because: Deferral = .later)
     /// The final dot left and no answer came: the server may have it. Never sent again by itself.
     case unknown(String)
+}
+
+/// Why an email was put off.
+public enum Deferral: String, Hashable, Sendable {
+    /// The server asked for patience.
+    case later
+    /// The server could not be reached, or not trusted.
+    case unreachable
+    /// The server refused the login.
+    case loginRefused
 }
 
 /// Carries emails out. One call, one connection; called from one thread at a time.

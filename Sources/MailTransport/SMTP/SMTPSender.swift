@@ -30,7 +30,7 @@ public struct SMTPSender: MailSender {
             connection = try CurlConnection(settings)
         } catch {
             // Refused logins and bad certificates are mended by the person, after which the mail can go.
-            for mail in mails { onResult(mail.id, .deferred(error.message)) }
+            for mail in mails { onResult(mail.id, .deferred(error.message, because: error.deferral)) }
             return
         }
         var dialogue = SMTPDialogue(mails, capabilities: SMTPCapabilities(transcript: connection.greeting))

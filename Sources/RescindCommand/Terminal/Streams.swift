@@ -14,8 +14,14 @@ enum StandardOutput {
     ///
     /// - Parameter line: the text.
     /// - Throws: `CommandFailure` when the output is full or closed: nothing is dropped in silence.
-    static func write(_ line: String) throws {
-        let bytes = Array((line + "\n").utf8)
+    static func write(_ line: String) throws { try writeRaw(line + "\n") }
+
+    /// Writes the text alone.
+    ///
+    /// - Parameter text: the text.
+    /// - Throws: `CommandFailure`, as `write` does.
+    static func writeRaw(_ text: String) throws {
+        let bytes = Array(text.utf8)
         var start = 0
         while start < bytes.count {
             let count = bytes.withUnsafeBytes { Glibc.write(1, $0.baseAddress.map { $0 + start }, $0.count - start) }

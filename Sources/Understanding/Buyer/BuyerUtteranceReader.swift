@@ -63,6 +63,12 @@ public struct BuyerUtteranceReader: Sendable {
         let sums = MoneyReader().mentions(in: words)
         utterance.amount = sums.first?.money
         utterance.toLanguage = TargetLanguage.find(in: words)
+        for mention in dates where mention.kind == .impossible {
+            utterance.slips.append(Utterance.Slip(kind: .date, text: words.text(mention.words)))
+        }
+        if utterance.orderNumber == nil, let digits = OrderNumber.nearMiss(in: words.original) {
+            utterance.slips.append(Utterance.Slip(kind: .orderNumber, text: digits))
+        }
     }
 
     private func day(of mention: DateMention, _ today: CivilDate) -> CivilDate {
@@ -180,12 +186,19 @@ public enum OrderNumber {
     /// The first run of exactly 16 digits, blanks and dashes between them removed; `nil` when there is none.
     ///
     /// Digits that touch a letter belong to a tracking number.
-    public static func find(in text: String) -> String? {
+    public static func find(in text: String) -> String? { runs(in: text).first { $0.count == 16 } }
+
+    /// The first run of 9 digits or more that is no order number, `nil` when there is none; a phone number looks so too.
+    public static func nearMiss(in text: String) -> String? { runs(in: text).first { $0.count >= 9 && $0.count != 16 } }
+
+    /// The runs of digits that touch no letter, in order.
+    private static func runs(in text: String) -> [String] {
+        var runs: [String] = []
         var digits = ""
         var gap = 0
         var spoiled = false
         var previousIsLetter = false
-        func result() -> String? { digits.count == 16 && !spoiled ? digits : nil }
+        func end() { if !digits.isEmpty, !spoiled { runs.append(digits) } }
         for scalar in text.unicodeScalars {
             let digit: Int? =
                 switch scalar.value {
@@ -195,7 +208,7 @@ public enum OrderNumber {
                 }
             if let digit {
                 if digits.isEmpty { spoiled = previousIsLetter }
-                digits += String(digit)
+                if digits.utf8.count < 64 { digits += String(digit) }
                 gap = 0
             } else if !digits.isEmpty, gap < 2, [0x20, 0x2D, 0xA0, 0x2009, 0x202F, 0x2010, 0x2011, 0x2013].contains(scalar.value) {
                 gap += 1
@@ -204,14 +217,15 @@ public enum OrderNumber {
             } else {
                 let isLatin = scalar.isASCII && scalar.properties.isAlphabetic
                 if gap == 0, isLatin { spoiled = true }
-                if let found = result() { return found }
+                end()
                 digits = ""
                 gap = 0
                 spoiled = false
             }
             previousIsLetter = scalar.isASCII && scalar.properties.isAlphabetic
         }
-        return result()
+        end()
+        return runs
     }
 }
 

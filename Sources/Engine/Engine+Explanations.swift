@@ -1,0 +1,127 @@
+public import ConversationCore
+import Drafting
+
+extension Engine {
+    /// How a date comes about, or why the present advice is given.
+    ///
+    /// - Parameters:
+    ///   - clock: the clock's id, `nil` for the present advice and every clock.
+    ///   - number: the conversation.
+    /// - Returns: the answer; nothing is stored.
+    /// - Throws: `EngineError`, `EventLogError`.
+    public func explain(clock id: String?, of number: Int64?) throws -> TurnAnswer {
+        guard let number, let state = try log.conversation(number) else { return try answer([Say("no-conversation")]) }
+        let turn = try decider(for: state, at: state.updatedAt)
+        if let id, state.clock(id) == nil {
+            let running = state.clocks.map(\.id).joined(separator: ", ")
+            return try answer(
+                [Say("explain.no-clock", ["clock_id": .text(id), "choices": .text(running.isEmpty ? "–" : running)])],
+                about: state
+            )
+        }
+        var says: [Say] = []
+        if id == nil {
+            if let row = turn.currentRow { says += [Say(row.proposal, turn.commonFields), Say(row.why, turn.commonFields)] }
+            for span in state.reply?.meaning.spans ?? [] {
+                says.append(
+                    Say("explain.meaning", ["quote": .text(span.text), "label": .phrase("label.\(span.label.rawValue)")])
+                )
+            }
+        }
+        for clock in state.clocks where id == nil || clock.id == id {
+            says += explanation(of: clock, turn)
+        }
+        if says.isEmpty { says = [Say("deadlines.none")] }
+        return try answer(says, about: state)
+    }
+
+    /// Where a clock counts from, what each source says, what is kept in reserve.
+    private func explanation(of clock: Clock, _ turn: Decider) -> [Say] {
+        var fields = turn.fields(of: clock)
+        fields["clock_id"] = .text(clock.id)
+        fields["start"] = turn.moment(clock.start)
+        fields["started_by"] = .phrase("started.\(clock.startedBy.rawValue)")
+        fields["owner"] = .phrase("turn.\(clock.owner.rawValue)")
+        var says = [Say("explain.clock", fields)]
+        if let reason = clock.overrideReason {
+            fields["override"] = .text(reason)
+            return says + [Say("explain.override", fields)]
+        }
+        for basis in clock.basis {
+            var own = fields
+            own["length"] = .number(basis.value.length.count)
+            own["unit"] = .phrase("unit.\(basis.value.length.unit.rawValue)")
+            own["source"] = .text(basis.value.source)
+            own["as_of"] = .date(basis.value.asOf)
+            own["confidence"] = .phrase("confidence.\(basis.value.confidence.rawValue)")
+            own["end"] = turn.moment(basis.end)
+            says.append(Say("explain.basis", own))
+        }
+        if clock.margin.count > 0 {
+            fields["length"] = .number(clock.margin.count)
+            fields["unit"] = .phrase("unit.\(clock.margin.unit.rawValue)")
+            says.append(Say("explain.margin", fields))
+        }
+        return says
+    }
+
+    /// The open conversations, a line each, the most urgent first.
+    ///
+    /// - Returns: the answer; nothing is stored.
+    /// - Throws: `EngineError`, `EventLogError`.
+    public func inbox(_ filter: ConversationFilter = ConversationFilter()) throws -> TurnAnswer {
+        let found = try log.list(filter)
+        if found.isEmpty { return try answer([Say("inbox.empty")]) }
+        return try answer(try found.map { try inboxLine($0) })
+    }
+
+    /// One conversation as a line.
+    public func inboxLine(_ state: Conversation) throws -> Say {
+        let turn = try decider(for: state, at: state.updatedAt)
+        var fields = turn.commonFields
+        fields["status"] = .phrase("state.\(state.isClosed ? "closed" : state.status.rawValue)")
+        fields["turn"] = .phrase("turn.\(state.turn.rawValue)")
+        if state.isClosed { fields["outcome"] = .phrase("outcome.\(state.outcome.rawValue)") }
+        if let clock = state.clocks.filter({ $0.owner == .buyer }).min(by: { $0.actBy < $1.actBy })
+            ?? state.clocks.min(by: { $0.actBy < $1.actBy })
+        {
+            fields["act_by"] = turn.moment(clock.actBy)
+            fields["clock"] = .phrase("clock.\(Decider.family(ofClock: clock.id))")
+        }
+        return Say("inbox.line", fields)
+    }
+
+    /// The running clocks in words, the most urgent first.
+    func wordedClocks(of state: Conversation, _ wording: Wording) throws -> [TurnAnswer.WordedClock] {
+        let turn = try decider(for: state, at: state.updatedAt)
+        return try state.clocks
+            .sorted { ($0.owner == .buyer ? $0.actBy : $0.expectBy, $0.id) < ($1.owner == .buyer ? $1.actBy : $1.expectBy, $1.id) }
+            .map { clock in
+                let key = clock.owner == .buyer ? "clock.line.buyer" : clock.end == clock.expectBy ? "clock.line.one" : "clock.line.range"
+                var fields = turn.fields(of: clock)
+                fields["clock_id"] = .text(clock.id)
+                fields["owner"] = .phrase("turn.\(clock.owner.rawValue)")
+                return TurnAnswer.WordedClock(id: clock.id, text: try worded(Say(key, fields), wording))
+            }
+    }
+
+    /// A reading in words: each label with the words it was read from, and what was promised.
+    func worded(_ meaning: Meaning, _ wording: Wording) throws -> [String] {
+        var parts: [String] = []
+        for label in meaning.labels {
+            let name = try worded(Say("label.\(label.rawValue)"), wording)
+            let quotes = meaning.spans.filter { $0.label == label }.map { "“\($0.text)”" }
+            parts.append(quotes.isEmpty ? name : "\(name) (\(quotes.joined(separator: ", ")))")
+        }
+        let isSure = meaning.confidence >= 0.5 && !meaning.has(.unclear)
+        let joined = FieldValue.text(parts.joined(separator: "; "))
+        var lines = [try worded(Say(isSure ? "meaning.read" : "meaning.read-unsure", ["meaning": joined]), wording)]
+        for promise in meaning.promises {
+            var fields: [String: FieldValue] = ["promise_what": .phrase("promise.\(promise.what.rawValue)")]
+            fields["promise_by"] = promise.by.map { .date($0) }
+            fields["amount"] = promise.amount.flatMap { $0.currency.isEmpty ? nil : .money($0) }
+            lines.append(try worded(Say("meaning.promise", fields), wording))
+        }
+        return lines
+    }
+}

@@ -1,0 +1,245 @@
+public import ConversationCore
+import MailFormat
+
+/// A line that begins with a slash, read.
+public enum SlashCommand: Hashable, Sendable {
+    /// Something done to the conversation in front.
+    case act(TurnInput.Act)
+    /// Lists the commands.
+    case help
+    /// Leaves the conversation in front; the next line begins a new one.
+    case new
+    /// Lists the open conversations.
+    case inbox
+    /// Puts a conversation in front, by its number, its order number or a unique beginning of one.
+    case open(String)
+    /// Puts the most urgent conversation in front.
+    case next
+    /// Collects lines up to a single dot as the seller's words.
+    case paste
+    /// Collects lines up to a single dot as the draft's new text.
+    case editLines
+    /// Says how a date, or the present advice, comes about.
+    case why(clock: String?)
+    /// Shows the draft that waits.
+    case draft
+    /// Leaves the chat.
+    case quit
+
+    /// The commands, in the order in which help lists them.
+    public static let names = [
+        "help", "new", "inbox", "open", "next", "send", "no", "edit", "wording", "draft", "undo", "paste", "why", "mark",
+        "set", "deadlines", "status", "lang", "quit",
+    ]
+
+    /// What is wrong with a line that is no command, as a phrase for the buyer.
+    public struct Mistake: Error, Hashable, Sendable {
+        /// The phrase.
+        public var say: Say
+    }
+
+    /// Reads a line.
+    ///
+    /// - Parameters:
+    ///   - line: the line, with its slash.
+    ///   - nearest: gives the nearest of some words to a word, `nil` when none is near.
+    ///   - amount: reads a sum.
+    ///   - date: reads a day.
+    /// - Throws: `Mistake`.
+    public init(
+        _ line: String,
+        nearest: (String, [String]) -> String?,
+        amount: (String) -> Money?,
+        date: (String) -> CivilDate?
+    ) throws(Mistake) {
+        let words = line.dropFirst().split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
+        let typed = words.first.map { $0.lowercased() } ?? ""
+        let rest = words.count > 1 ? String(words[1]).trimmed : ""
+        let fits = SlashCommand.names.filter { $0.hasPrefix(typed) }
+        guard !typed.isEmpty, let name = SlashCommand.names.first(where: { $0 == typed }) ?? (fits.count == 1 ? fits[0] : nil)
+        else {
+            if fits.count > 1, !typed.isEmpty {
+                throw Mistake(say: Say("command.ambiguous", ["command": .text("/" + typed), "choices": .text(SlashCommand.list(fits))]))
+            }
+            let near = nearest(typed, SlashCommand.names) ?? "help"
+            throw Mistake(say: Say("command.unknown", ["command": .text("/" + typed), "nearest": .text("/" + near)]))
+        }
+        self = try SlashCommand.read(name, rest, nearest: nearest, amount: amount, date: date)
+    }
+
+    private static func read(
+        _ name: String,
+        _ rest: String,
+        nearest: (String, [String]) -> String?,
+        amount: (String) -> Money?,
+        date: (String) -> CivilDate?
+    ) throws(Mistake) -> SlashCommand {
+        switch name {
+        case "help": return .help
+        case "new": return .new
+        case "inbox": return .inbox
+        case "open":
+            if rest.isEmpty { throw Mistake(say: Say("command.open")) }
+            return .open(rest)
+        case "next": return .next
+        case "send": return .act(.approve)
+        case "no": return .act(.reject)
+        case "edit": return rest.isEmpty ? .editLines : .act(.edit(rest))
+        case "wording": return try wording(rest)
+        case "draft": return rest.isEmpty ? .draft : .act(.draft(template: rest.lowercased()))
+        case "undo":
+            guard let count = rest.isEmpty ? 1 : Int(rest), count > 0, count <= 1000 else {
+                throw Mistake(say: Say("command.undo", ["value": .text(rest)]))
+            }
+            return .act(.undo(count: count))
+        case "paste": return .paste
+        case "why": return .why(clock: rest.isEmpty ? nil : rest.lowercased())
+        case "mark": return try mark(rest, nearest: nearest, amount: amount)
+        case "set": return try set(rest, nearest: nearest, amount: amount, date: date)
+        case "deadlines": return .act(.tellDeadlines)
+        case "status": return .act(.tellStatus)
+        case "lang":
+            guard isLanguage(rest) else { throw Mistake(say: Say("command.lang", ["value": .text(rest)])) }
+            var facts = Facts()
+            facts.sellerLanguage = Language(rest.lowercased())
+            return .act(.learn(facts))
+        default: return .quit
+        }
+    }
+
+    /// `/wording [warm|neutral|firm] [LANGUAGE]`; alone, the next tone.
+    private static func wording(_ rest: String) throws(Mistake) -> SlashCommand {
+        var tone: Tone?
+        var language: Language?
+        for word in rest.lowercased().split(separator: " ") {
+            if let found = Tone(rawValue: String(word)) {
+                tone = found
+            } else if isLanguage(word) {
+                language = Language(String(word))
+            } else {
+                throw Mistake(say: Say("command.wording", ["value": .text(String(word))]))
+            }
+        }
+        return .act(.wording(tone, language))
+    }
+
+    /// `/mark WHAT [AMOUNT]`, `/mark meaning LABEL...`.
+    private static func mark(
+        _ rest: String,
+        nearest: (String, [String]) -> String?,
+        amount: (String) -> Money?
+    ) throws(Mistake) -> SlashCommand {
+        let words = rest.split(separator: " ", maxSplits: 1).map(String.init)
+        let what = words.first?.lowercased() ?? ""
+        let value = words.count > 1 ? words[1] : ""
+        if what == "meaning" {
+            var labels: [SellerLabel] = []
+            for word in value.lowercased().split(whereSeparator: { $0 == " " || $0 == "," }) {
+                guard let label = SellerLabel(rawValue: String(word)) else {
+                    let known = SellerLabel.allCases.map(\.rawValue)
+                    throw Mistake(
+                        say: Say(
+                            "command.label",
+                            [
+                                "value": .text(String(word)), "nearest": .text(nearest(String(word), known) ?? known[0]),
+                                "choices": .text(list(known)),
+                            ]
+                        )
+                    )
+                }
+                labels.append(label)
+            }
+            if labels.isEmpty {
+                throw Mistake(
+                    say: Say("command.label.none", ["choices": .text(list(SellerLabel.allCases.map(\.rawValue)))])
+                )
+            }
+            return .act(.correct(labels))
+        }
+        let known = Mark.allCases.map(\.rawValue)
+        guard let mark = Mark(rawValue: what) else {
+            throw Mistake(
+                say: Say(
+                    "command.mark",
+                    [
+                        "value": .text(what), "nearest": .text(nearest(what, known) ?? known[0]),
+                        "choices": .text(list(known + ["meaning"])),
+                    ]
+                )
+            )
+        }
+        if value.isEmpty { return .act(.mark(mark, nil)) }
+        guard mark == .refunded, let sum = amount(value), !sum.currency.isEmpty else {
+            throw Mistake(say: Say("command.amount", ["value": .text(value)]))
+        }
+        return .act(.mark(mark, sum))
+    }
+
+    /// `/set WHAT VALUE`: a fact told outright.
+    private static func set(
+        _ rest: String,
+        nearest: (String, [String]) -> String?,
+        amount: (String) -> Money?,
+        date: (String) -> CivilDate?
+    ) throws(Mistake) -> SlashCommand {
+        let words = rest.split(separator: " ", maxSplits: 1).map(String.init)
+        let known = [
+            "item", "seller", "seller-email", "me", "amount", "ordered-on", "paid-on", "shipped-on", "received-on", "deadline",
+        ]
+        guard let what = words.first?.lowercased(), known.contains(what), words.count > 1 else {
+            let value = words.first ?? ""
+            throw Mistake(
+                say: Say(
+                    "command.set",
+                    ["value": .text(value), "nearest": .text(nearest(value, known) ?? known[0]), "choices": .text(list(known))]
+                )
+            )
+        }
+        let value = words[1].trimmed
+        var facts = Facts()
+        switch what {
+        case "item": facts.item = String(value.prefix(200))
+        case "seller": facts.seller = String(value.prefix(200))
+        case "me": facts.buyer = String(value.prefix(200))
+        case "seller-email":
+            guard isPlausibleAddress(value) else { throw Mistake(say: Say("command.email", ["value": .text(value)])) }
+            facts.sellerEmail = value
+        case "amount":
+            guard let sum = amount(value), !sum.currency.isEmpty else {
+                throw Mistake(say: Say("command.amount", ["value": .text(value)]))
+            }
+            facts.amount = sum
+        default:
+            guard let day = date(value) else { throw Mistake(say: Say("command.date", ["value": .text(value)])) }
+            switch what {
+            case "ordered-on": facts.orderedOn = day
+            case "paid-on": facts.paidOn = day
+            case "shipped-on": facts.shippedOn = day
+            case "received-on": facts.receivedOn = day
+            default: facts.deadline = day
+            }
+        }
+        return .act(.learn(facts))
+    }
+
+    private static func list(_ words: [String]) -> String { words.joined(separator: ", ") }
+
+    /// Whether the word looks like a language tag: two or three letters, and subtags.
+    private static func isLanguage(_ word: some StringProtocol) -> Bool {
+        let parts = word.split(separator: "-", omittingEmptySubsequences: false)
+        guard let first = parts.first, (2...3).contains(first.count), parts.count <= 3 else { return false }
+        return parts.allSatisfy { !$0.isEmpty && $0.count <= 8 && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } }
+    }
+
+    private static func isPlausibleAddress(_ text: String) -> Bool { (try? EmailAddress(text)) != nil }
+}
+
+extension StringProtocol {
+    /// Without white space at both ends.
+    var trimmed: String {
+        var part = self[...]
+        while part.first?.isWhitespace == true { part.removeFirst() }
+        while part.last?.isWhitespace == true { part.removeLast() }
+        return String(part)
+    }
+}

@@ -1,0 +1,126 @@
+import ArgumentParser
+import ConversationCore
+import Engine
+import Glibc
+import MailTransport
+
+/// `rescind chat`: the chat, on a terminal or from a pipe.
+struct ChatCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "chat",
+        abstract: "Talk about an order: what to click, what to write, by when.",
+        discussion: """
+            EXAMPLES
+              rescind chat
+              rescind chat 8140123456789012
+              printf 'cancel 8140123456789012, ordered by mistake\\n' | rescind chat
+              printf '{"text":"cancel 8140123456789012"}\\n' | rescind chat --json
+
+            From a pipe: one line in, one turn out. With --json a line is one object, {"text": "..."},
+            {"seller": "..."} or {"command": "/..."}, and so is a turn.
+            """
+    )
+
+    @Argument(help: "The conversation to go on with: its number, its order number or the beginning of one.")
+    var conversation: String?
+
+    @Flag(help: "One JSON object a line, in and out.")
+    var json = false
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        // A reader that goes away is told by write, not by a signal.
+        signal(SIGPIPE, SIG_IGN)
+        try CommandFailure.reporting {
+            let place = try options.workplace()
+            var room = try place.chatRoom()
+            if let conversation { _ = try room.turn(.text("/open \(conversation)")) }
+            let isTerminal = !json && isatty(0) == 1 && isatty(1) == 1
+            if isTerminal, !options.noInput {
+                try TerminalChat(place: place, isPlain: options.plain).run(&room)
+            } else {
+                try pipe(place, &room)
+            }
+        }
+    }
+
+    private func pipe(_ place: Workplace, _ room: inout ChatRoom) throws {
+        var lines = LineReader(limit: Engine.lineLimitInBytes)
+        var failed = false
+        if !json { StandardError.write(try place.mailHint(room)) }
+        while let line = lines.next() {
+            let turn = try room.turn(input(line))
+            failed = failed || turn.mistake != nil
+            try show(turn, room, place)
+            if turn.isEnd { break }
+        }
+        let last = try room.leave()
+        if !json || last.answer != nil { try show(last, room, place) } else { report(last) }
+        if let worst = room.worstMail { throw ExitCode(worst.rawValue) }
+        if failed { throw ExitCode(ExitStatus.someFailed.rawValue) }
+    }
+
+    private func input(_ line: LineReader.Line) -> ChatInput {
+        switch line {
+        case .text(let text): json ? ChatJSON.input(text) : .text(text)
+        case .tooLong(let bytes):
+            .unusable(
+                Say("line.too-long", ["bytes": .number(bytes), "limit": .number(Engine.lineLimitInBytes)])
+            )
+        case .notUTF8: .unusable(Say("line.not-utf8"))
+        }
+    }
+
+    private func show(_ turn: ChatTurn, _ room: ChatRoom, _ place: Workplace) throws {
+        if json {
+            try StandardOutput.write(
+                try JSONText.line(ChatJSON(turn, zone: place.engine.correspondence.zone, isCollecting: room.isCollecting))
+            )
+        } else {
+            let lines = try ChatText(room: room).lines(of: turn)
+            if !lines.isEmpty { try StandardOutput.write(lines.joined(separator: "\n")) }
+        }
+        report(turn)
+    }
+
+    private func report(_ turn: ChatTurn) {
+        for problem in turn.mailProblems { StandardError.write("rescind: mail: " + TerminalText.inert(problem)) }
+    }
+}
+
+extension Workplace {
+    /// A chat over this workplace.
+    func chatRoom() throws -> ChatRoom {
+        try ChatRoom(engine: engine, templates: templates, clock: clock, log: log, carry: { try mailRound() })
+    }
+
+    /// Carries mail, and says what became of it.
+    func mailRound() throws -> MailRound {
+        guard let summary = try carryMail() else { return MailRound() }
+        var round = MailRound()
+        round.problems = summary.problems
+        round.sent = summary.accepted
+        if summary.refused > 0 || summary.unknown > 0 { round.exitStatus = .someFailed }
+        switch summary.worst {
+        case .loginRefused: round.exitStatus = .loginRefused
+        case .unreachable: round.exitStatus = .unreachable
+        case .later: round.exitStatus = .tryAgain
+        case nil: break
+        }
+        return round
+    }
+
+    /// Where mail goes, in a line.
+    func mailHint(_ room: ChatRoom) throws -> String {
+        if isSendingOff { return try room.words("mail.switched-off") }
+        if let maildir { return try room.words("mail.maildir", ["folder": .text(maildir)]) }
+        return try room.words(
+            "mail.smtp",
+            [
+                "address": .text(engine.correspondence.buyerEmail ?? ""),
+                "host": .text(settings.smtp?.host ?? ""),
+            ]
+        )
+    }
+}

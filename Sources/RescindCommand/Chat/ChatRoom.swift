@@ -1,0 +1,311 @@
+import ConversationCore
+import Drafting
+import Engine
+import Foundation
+import StrictYAML
+import TemplateLibrary
+import Understanding
+
+/// What comes into the chat.
+enum ChatInput: Equatable {
+    /// A line of the buyer's, which may be a slash command.
+    case text(String)
+    /// The seller's words.
+    case seller(String)
+    /// A line that cannot be used; the phrase that says why.
+    case unusable(Say)
+}
+
+/// One turn of the chat, as values: put on screen or into JSON by a renderer.
+struct ChatTurn {
+    /// What clocks said before the line was looked at, in order.
+    var fired: [TurnAnswer] = []
+    /// The answer to the line, `nil` while lines are being collected.
+    var answer: TurnAnswer?
+    /// The code of the mistake that the answer is about, `nil` when there is none.
+    var mistake: String?
+    /// Emails that left.
+    var mailed: [OutboxEntry] = []
+    /// What went wrong with mail, for standard error.
+    var mailProblems: [String] = []
+    /// Whether the chat ends.
+    var isEnd = false
+}
+
+/// The chat without its surface: lines in, turns out.
+struct ChatRoom {
+    let engine: Engine
+    let templates: TemplateStore
+    let clock: ProgramClock
+    let log: any EventLog
+    /// Carries mail after a turn.
+    let carry: () throws -> MailRound
+    /// What the chat is about.
+    private(set) var session: Session
+    /// Lines being collected up to a single dot.
+    private var collected: (kind: Collecting, lines: [String])?
+    private var told: Set<String> = []
+    /// The weightiest reason why mail did not leave.
+    private(set) var worstMail: ExitStatus?
+
+    private enum Collecting { case seller, edit }
+
+    /// Whether lines are being collected.
+    var isCollecting: Bool { collected != nil }
+
+    /// A chat that goes on with the conversation that was in front last.
+    init(
+        engine: Engine,
+        templates: TemplateStore,
+        clock: ProgramClock,
+        log: any EventLog,
+        carry: @escaping () throws -> MailRound
+    ) throws {
+        self.engine = engine
+        self.templates = templates
+        self.clock = clock
+        self.log = log
+        self.carry = carry
+        let focus = try log.focus()
+        session = Session(focus: try focus.flatMap { try log.conversation($0) }.flatMap { $0.isClosed ? nil : $0.number })
+    }
+
+    /// The conversation in front.
+    func front() throws -> Conversation? { try session.focus.flatMap { try log.conversation($0) } }
+
+    /// Puts a phrase into the buyer's words.
+    func words(_ key: String, _ values: [String: FieldValue] = [:]) throws -> String {
+        try Wording(templates: engine.templates, language: engine.correspondence.buyerLanguage).words(Say(key, values))
+    }
+
+    /// Answers one line.
+    ///
+    /// - Throws: `EventLogError` when the store cannot be used; nothing else.
+    mutating func turn(_ input: ChatInput) throws -> ChatTurn {
+        var turn = ChatTurn()
+        turn.fired = try engine.speak(upTo: clock.now)
+        do {
+            turn.answer = try answer(input, &turn)
+        } catch let mistake as SlashCommand.Mistake {
+            turn.answer = try engine.answer([mistake.say], about: front())
+            turn.mistake = mistake.say.key
+        } catch EngineError.tooLong(let bytes, let limit) {
+            let say = Say("line.too-long", ["bytes": .number(bytes), "limit": .number(limit)])
+            turn.answer = try engine.answer([say], about: front())
+            turn.mistake = say.key
+        } catch EngineError.template(let failure) {
+            let say = explanation(of: failure)
+            turn.answer = try engine.answer([say], about: front())
+            turn.mistake = say.key
+        }
+        try carryMail(&turn)
+        return turn
+    }
+
+    /// Ends the chat: lines still being collected are used, a waiting draft is mailed.
+    mutating func leave() throws -> ChatTurn {
+        var turn = ChatTurn()
+        if let open = collected {
+            collected = nil
+            if !open.lines.isEmpty { turn.answer = try finish(open) }
+        }
+        turn.fired = try engine.speak(upTo: clock.now)
+        _ = try engine.leave(session, at: clock.now)
+        try carryMail(&turn)
+        return turn
+    }
+
+    // MARK: - Lines
+
+    private mutating func answer(_ input: ChatInput, _ turn: inout ChatTurn) throws -> TurnAnswer? {
+        switch input {
+        case .unusable(let say):
+            turn.mistake = say.key
+            return try engine.answer([say], about: front())
+        case .seller(let text):
+            if text.allSatisfy(\.isWhitespace) {
+                turn.mistake = "empty-line"
+                return try engine.answer([Say("command.collected-none")], about: front())
+            }
+            return try engine.turn(.seller(text), in: &session, at: clock.now)
+        case .text(let text):
+            if var open = collected {
+                if text == "." {
+                    collected = nil
+                    return try finish(open)
+                }
+                open.lines.append(text)
+                collected = open
+                return nil
+            }
+            if text.allSatisfy(\.isWhitespace) {
+                turn.mistake = "empty-line"
+                return try engine.answer([Say("empty-line")], about: front())
+            }
+            if text.first == "/" { return try command(text, &turn) }
+            return try shortcut(text) ?? engine.turn(.text(text), in: &session, at: clock.now)
+        }
+    }
+
+    /// `e` and `w` of the keys under a draft.
+    private mutating func shortcut(_ text: String) throws -> TurnAnswer? {
+        guard let draft = try front()?.draft else { return nil }
+        switch text.lowercased() {
+        case "e":
+            collected = (.edit, [])
+            return try engine.answer([Say("command.edit")], about: front())
+        case "w": return try act(.wording(Self.toneAfter(draft.tone), nil))
+        default: return nil
+        }
+    }
+
+    private static func toneAfter(_ tone: Tone) -> Tone {
+        switch tone {
+        case .warm: .neutral
+        case .neutral: .firm
+        case .firm: .warm
+        }
+    }
+
+    private mutating func finish(_ open: (kind: Collecting, lines: [String])) throws -> TurnAnswer {
+        let text = open.lines.joined(separator: "\n")
+        if text.allSatisfy(\.isWhitespace) { return try engine.answer([Say("command.collected-none")], about: front()) }
+        switch open.kind {
+        case .seller: return try engine.turn(.seller(text), in: &session, at: clock.now)
+        case .edit: return try act(.edit(text))
+        }
+    }
+
+    private mutating func act(_ act: TurnInput.Act) throws -> TurnAnswer {
+        try engine.turn(.act(act), in: &session, at: clock.now)
+    }
+
+    // MARK: - Commands
+
+    private mutating func command(_ line: String, _ turn: inout ChatTurn) throws -> TurnAnswer? {
+        let today = engine.correspondence.zone.date(clock.now)
+        let command = try SlashCommand(
+            line,
+            nearest: { YAMLValue.nearest(to: $0, among: $1) },
+            amount: { BuyerUtteranceReader().read($0, today: today).amount },
+            date: { CivilDate(iso8601: $0) ?? BuyerUtteranceReader().read($0, today: today).date }
+        )
+        switch command {
+        case .act(.wording(nil, nil)):
+            guard let draft = try front()?.draft else { return try engine.answer([Say("draft.none")], about: front()) }
+            return try act(.wording(Self.toneAfter(draft.tone), nil))
+        case .act(let act): return try self.act(act)
+        case .help: return try engine.answer([Say("command.list")], about: front())
+        case .new:
+            session.focus = nil
+            return try engine.answer([Say("opened.new")])
+        case .inbox: return try engine.inbox()
+        case .open(let name): return try open(name, &turn)
+        case .next:
+            guard let first = try log.list(ConversationFilter(limit: 1)).first else {
+                return try engine.answer([Say("inbox.empty")])
+            }
+            return try show(first)
+        case .paste:
+            collected = (.seller, [])
+            return try engine.answer([Say("command.paste")], about: front())
+        case .editLines:
+            collected = (.edit, [])
+            return try engine.answer([Say("command.edit")], about: front())
+        case .why(let clock): return try engine.explain(clock: clock, of: session.focus)
+        case .draft:
+            guard let state = try front() else { return try engine.answer([Say("no-conversation")]) }
+            var answer = try engine.answer(state.draft == nil ? [Say("draft.none")] : [], about: state)
+            answer.decision.showsDraft = state.draft != nil
+            return answer
+        case .quit:
+            turn.isEnd = true
+            return nil
+        }
+    }
+
+    private mutating func open(_ name: String, _ turn: inout ChatTurn) throws -> TurnAnswer {
+        switch try ConversationName(name).find(in: log) {
+        case .one(let state): return try show(state)
+        case .none:
+            turn.mistake = "opened.unknown"
+            return try engine.answer([Say("opened.unknown", ["value": .text(name)])], about: front())
+        case .several(let found):
+            turn.mistake = "opened.several"
+            let choices = found.map { $0.facts.orderNumber ?? String($0.number) }.joined(separator: ", ")
+            return try engine.answer(
+                [Say("opened.several", ["value": .text(name), "choices": .text(choices)])], about: front()
+            )
+        }
+    }
+
+    /// Puts a conversation in front and says how it stands.
+    private mutating func show(_ state: Conversation) throws -> TurnAnswer {
+        session.focus = state.number
+        var fields: [String: FieldValue] = ["conversation": .text(String(state.number))]
+        fields["order"] = state.facts.orderNumber.map { .text($0) }
+        var answer = try act(.tellStatus)
+        answer.says.insert(try words("opened.at", fields), at: 0)
+        return answer
+    }
+
+    private func explanation(of failure: TemplateFailure) -> Say {
+        switch failure {
+        case .unknownTemplate(let name, let nearest):
+            Say("command.no-template", ["template": .text(name), "nearest": .text(nearest.first ?? "first")])
+        case .missingFields(let template, _, let fields):
+            Say(
+                "command.missing-fields",
+                ["template": .text(template), "fields": .text(fields.joined(separator: ", "))]
+            )
+        default: Say("command.broken", ["mistake": .text(failure.description)])
+        }
+    }
+
+    // MARK: - Mail
+
+    private mutating func carryMail(_ turn: inout ChatTurn) throws {
+        let round = try carry()
+        turn.mailed = round.sent
+        if let worst = round.exitStatus { worstMail = worst }
+        // The same trouble is told once a chat, not after every line.
+        turn.mailProblems = round.problems.filter { told.insert($0).inserted }
+    }
+}
+
+/// What one round of carrying mail did.
+struct MailRound {
+    /// Emails that left.
+    var sent: [OutboxEntry] = []
+    /// What went wrong.
+    var problems: [String] = []
+    /// The exit code for what went wrong.
+    var exitStatus: ExitStatus?
+}
+
+/// How people name a conversation: its number, its order number, or a unique beginning of one.
+struct ConversationName {
+    /// The name, blanks and dashes removed.
+    let name: String
+
+    /// A name.
+    init(_ name: String) {
+        self.name = String(name.filter { $0 != " " && $0 != "-" })
+    }
+
+    /// What a name finds.
+    enum Found {
+        case one(Conversation)
+        case none
+        case several([Conversation])
+    }
+
+    /// Finds the conversation.
+    func find(in log: any EventLog) throws -> Found {
+        if name.count < 6, let number = Int64(name), let state = try log.conversation(number) { return .one(state) }
+        let all = try log.list(ConversationFilter(includesClosed: true, limit: .max))
+            .filter { $0.facts.orderNumber?.hasPrefix(name) == true }
+        if all.count == 1 { return .one(all[0]) }
+        return all.isEmpty || name.isEmpty ? .none : .several(Array(all.prefix(5)))
+    }
+}
