@@ -46,7 +46,7 @@ let package = Package(
         ),
         .target(
             name: "Flows",
-            dependencies: ["ConversationCore", "Drafting", "Engine", "StrictYAML", "TemplateLibrary", "Understanding"]
+            dependencies: ["ConversationCore", "Engine", "StrictYAML", "Understanding"]
         ),
         .executableTarget(
             name: "RescindCommand",

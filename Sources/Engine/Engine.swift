@@ -264,6 +264,40 @@ public struct Engine: Sendable {
         return answer.letters.first
     }
 
+    /// Opens a conversation with facts that are known beforehand, or tells them to the one that the order has.
+    ///
+    /// - Parameters:
+    ///   - facts: what is known; the order number decides which conversation it is.
+    ///   - stage: where the order is, `nil` when that is not known.
+    ///   - session: the chat, which then is about it.
+    ///   - now: the moment.
+    /// - Returns: the answer.
+    /// - Throws: `EngineError`, `EventLogError`.
+    public func open(_ facts: Facts, stage: Stage?, in session: inout Session, at now: Instant) throws -> TurnAnswer {
+        let marketplace = playbooks[0].marketplace
+        let known = try facts.orderNumber.flatMap { try log.number(ofOrder: $0, marketplace: marketplace) }
+        let state: Conversation
+        if let known, let found = try log.conversation(known) {
+            state = found
+        } else {
+            state = Conversation(number: try log.nextNumber(), marketplace: marketplace)
+        }
+        var turn = try decider(for: state, at: now)
+        var facts = facts
+        if state.sequence == 0 {
+            turn.record(.opened(number: state.number, marketplace: marketplace))
+            facts.buyer = facts.buyer ?? correspondence.buyerName
+            if correspondence.sellerLanguage != .english, facts.sellerLanguage == nil {
+                facts.sellerLanguage = correspondence.sellerLanguage
+            }
+        }
+        if !facts.isEmpty { turn.learn(facts) }
+        if let stage { turn.record(.stageMoved(to: stage, by: .buyer)) }
+        let answer = try finish(&turn, from: state, input: nil, focus: state.number)
+        session.focus = state.number
+        return answer
+    }
+
     // MARK: - One turn
 
     private func decideAndStore(_ input: TurnInput, in session: inout Session, at now: Instant) throws -> TurnAnswer {

@@ -21,7 +21,9 @@ extension Conversation {
         case .goalSet(let goal): self.goal = goal
         case .learned(let facts, _): self.facts = self.facts.merging(facts)
         case .stageMoved(let stage, let origin): move(to: stage, by: origin)
-        case .asked(let slot): pending = slot
+        case .asked(let slot):
+            pending = slot
+            if !asked.contains(slot) { asked.append(slot) }
         case .questionEnded:
             pending = nil
             awaitedConfirmation = nil

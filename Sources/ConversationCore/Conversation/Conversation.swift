@@ -28,6 +28,8 @@ public struct Conversation: Hashable, Codable, Sendable {
     public var clocks: [Clock] = []
     /// The question that waits for an answer.
     public var pending: Slot?
+    /// What the buyer has been asked at some time.
+    public var asked: [Slot] = []
     /// What the buyer does not know and is not asked again.
     public var skipped: [Slot] = []
     /// The stage whose plan was told last.

@@ -214,7 +214,7 @@ extension Decider {
         var fields = commonFields
         fields["outcome"] = .phrase("outcome.\(outcome.rawValue)")
         say("closed", fields)
-        notify(.closed, key: "closed/\(state.sequence)", fields)
+        notify(.closed, key: "closed/\(state.sentCount)/\(outcome.rawValue)", fields)
     }
 
     // MARK: - Points of no return

@@ -209,10 +209,10 @@ extension Decider {
         askLater()
     }
 
-    /// Asks for what refines the dates, once the message is on its way.
+    /// Asks for what refines the dates, once the message is on its way; each once, since the buyer may let it be.
     mutating func askLater() {
         guard let stage = state.stage, let situation = playbook.situations[stage], !state.isClosed else { return }
-        for slot in situation.asksLater where !isKnown(slot) && !state.skipped.contains(slot) {
+        for slot in situation.asksLater where !isKnown(slot) && !state.skipped.contains(slot) && !state.asked.contains(slot) {
             ask(slot)
             return
         }

@@ -26,8 +26,17 @@ extension Decider {
                 record(.clockSet(clock))
             }
         }
-        for promise in state.promises where promise.kept != nil && state.clock(promise.id) != nil {
+        for promise in state.promises where state.clock(promise.id) != nil && (promise.kept != nil || isMoot(promise)) {
             record(.clockCancelled(id: promise.id))
+        }
+    }
+
+    /// Whether a promise no longer matters: once the seller has agreed, only the money does.
+    private func isMoot(_ promise: PromiseRecord) -> Bool {
+        guard state.status == .promised else { return false }
+        switch promise.promise.what {
+        case .shipping, .delivery, .answer, .cancellation: return true
+        case .refund, .replacement: return false
         }
     }
 
@@ -66,6 +75,8 @@ extension Decider {
     /// Begins the clock of a promise that names a day.
     mutating func setPromiseClock(_ promise: PromiseRecord) {
         guard let by = promise.promise.by else { return }
+        // "We refund you today" is about sending the money; when it has to be there the refund clock says.
+        if promise.promise.what == .refund, by <= promise.madeOn { return }
         let end = zone.endOfDay(by)
         let basis = Clock.Basis(
             value: SourcedLength(

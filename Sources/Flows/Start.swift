@@ -1,1 +1,0 @@
-// Filled by the owner of this target.
