@@ -354,7 +354,8 @@ public struct Engine: Sendable {
     private func buyerTurn(_ text: String, in session: inout Session, at now: Instant) throws -> TurnAnswer {
         let today = correspondence.zone.date(now)
         var utterance = utteranceReader.read(text, today: today)
-        let question = utteranceReader.questionBeforeBuying(text)
+        let front = try session.focus.flatMap { try log.conversation($0) }
+        let question = utteranceReader.questionBeforeBuying(text, isAnswer: front?.pending == .question)
         let state = try conversation(for: utterance, text: text, question: question, in: &session)
         guard let state else { return try answerWithoutConversation(utterance) }
         if let intent = Shortcut.intent(text, in: state) { utterance = Utterance(intent: intent) }
@@ -474,7 +475,7 @@ public struct Engine: Sendable {
         input inboundKey: String?,
         focus: Int64?
     ) throws -> TurnAnswer {
-        if let request = turn.decision.draftRequest { try render(request, in: &turn) }
+        if let request = turn.decision.draftRequest { try renderOrSayWhatIsMissing(request, in: &turn) }
         let letters = try letters(of: turn)
         let recalls = turn.decision.effects.compactMap { effect in
             if case .recallMail(let draft) = effect { Engine.letterKey(conversation: state.number, draft: draft) } else { nil }
@@ -507,6 +508,18 @@ public struct Engine: Sendable {
             ])
         }
         return answer
+    }
+
+    /// Renders the message; one that needs a fact not known yet does not hold up the turn.
+    private func renderOrSayWhatIsMissing(_ request: DraftRequest, in turn: inout Decider) throws {
+        do {
+            try render(request, in: &turn)
+        } catch EngineError.template(.missingFields(let template, _, let fields)) {
+            turn.decision.draftRequest = nil
+            turn.decision.showsDraft = false
+            let names = fields.joined(separator: ", ")
+            turn.decision.says.append(Say("draft.missing", ["template": .text(template), "fields": .text(names)]))
+        }
     }
 
     /// Renders the message a turn asks for and records it.

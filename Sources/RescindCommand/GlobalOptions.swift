@@ -18,8 +18,8 @@ struct SellerReading: ReplyReading {
 struct LineReading: UtteranceReading {
     func read(_ text: String, today: CivilDate) -> Utterance { BuyerUtteranceReader().read(text, today: today) }
 
-    func questionBeforeBuying(_ text: String) -> QuestionBeforeBuying? {
-        PreSaleReader().template(for: text).map { QuestionBeforeBuying(template: $0) }
+    func questionBeforeBuying(_ text: String, isAnswer: Bool) -> QuestionBeforeBuying? {
+        PreSaleReader().template(for: text, isAnswer: isAnswer).map { QuestionBeforeBuying(template: $0) }
     }
 }
 

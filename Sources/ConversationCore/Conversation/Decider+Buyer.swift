@@ -21,7 +21,10 @@ extension Decider {
         let wasPending = state.pending
         let learned = learn(utterance, text: text, questionTemplate: questionTemplate)
         if slipped(utterance, wasPending: wasPending, learned: learned) { return }
-        if answered(utterance, wasPending: wasPending, learned: learned) { return }
+        if answered(utterance, wasPending: wasPending, learned: learned) {
+            answerAtLeastWithTheNextStep()
+            return
+        }
         switch utterance.intent {
         case .cancelOrder, .openDispute: wantsOut(utterance, learned: learned)
         case .affirm: affirm()
@@ -40,9 +43,22 @@ extension Decider {
         case .greet: say(state.goal == nil ? "greet" : "greet.again", commonFields)
         case .help: say("help")
         case .other:
-            if learned.isEmpty, state.pending == nil { say("not-understood", commonFields) } else { proceed() }
+            if state.goal == .askFirst, state.sentCount == 0, state.draft == nil {
+                proceed()
+            } else if learned.isEmpty, state.pending == nil { say("not-understood", commonFields) } else {
+                proceed()
+            }
         }
         returnToQuestion(wasPending)
+        answerAtLeastWithTheNextStep()
+    }
+
+    /// A line is never answered with nothing.
+    private mutating func answerAtLeastWithTheNextStep() {
+        guard decision.says.isEmpty, decision.asks == nil, decision.draftRequest == nil, !decision.showsDraft else { return }
+        decision.showsClocks = true
+        if decision.proposal == nil { proposeCurrent() }
+        if decision.proposal == nil { say("ok") }
     }
 
     /// Says what a line names and cannot be, and asks again what was asked.
@@ -80,7 +96,7 @@ extension Decider {
             news.amount = amount
         }
         if utterance.reason == .notAsDescribed || utterance.reason == .defective, state.facts.problem == nil {
-            news.problem = String(text.prefix(500))
+            news.problem = Decider.problem(in: text)
         }
         if state.goal == .askFirst, state.facts.question == nil {
             news.questionTemplate = questionTemplate
@@ -109,6 +125,15 @@ extension Decider {
         }
         reconcileClocks()
         return news
+    }
+
+    /// The buyer's words on what is wrong, without the clause that names the order; `nil` when nothing else is said.
+    private static func problem(in text: String) -> String? {
+        let clauses = text.prefix(500).split { ",;.!?\n".contains($0) }
+        let told = clauses.filter { clause in clause.filter(\.isNumber).count < 12 }
+        guard let first = told.first, let last = told.last else { return nil }
+        let words = text[first.startIndex..<last.endIndex].drop { $0 == " " }
+        return words.split(separator: " ").count < 2 ? nil : String(words)
     }
 
     /// Gives a date its role: what was asked for, else what the stage makes likely.

@@ -114,7 +114,9 @@ extension Decider {
     public mutating func clockSpeaks(_ id: String, _ alert: Clock.Alert) {
         guard !state.isClosed, let clock = state.clock(id), clock.alerts.contains(alert) else { return }
         record(.clockSpoke(id: id, alert: alert))
-        let fields = fields(of: clock)
+        var fields = fields(of: clock)
+        let family = Decider.family(ofClock: id)
+        fields["news"] = .phrase(alert.kind == .due ? "clock.due.\(family)" : "clock.over")
         let key = "\(id)/\(clock.revision)/\(alert.at.millisecondsSinceEpoch)"
         switch alert.kind {
         case .near:

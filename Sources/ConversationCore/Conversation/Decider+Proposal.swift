@@ -2,6 +2,9 @@ extension Decider {
     /// The row for the present state: by the reply that is open, else by stage and status.
     public var currentRow: NextStepRow? {
         guard !state.isClosed else { return nil }
+        if state.goal == .askFirst, state.reply?.meaning.isTrap == false {
+            return playbook.nextSteps.first { $0.id == "question-answered" }
+        }
         if let reply = state.reply, let label = decidingLabel(of: reply.meaning), state.turn == .buyer,
             let row = row(for: label)
         {
@@ -45,6 +48,8 @@ extension Decider {
     /// The row's template, with the ladder and the reason filled in.
     private func template(of row: NextStepRow) -> String? {
         guard let template = row.template else { return nil }
+        // Before buying there is no order that a message could be about.
+        if state.facts.orderNumber == nil, !template.hasPrefix("question-") { return nil }
         switch template {
         case "ladder":
             if state.promises.contains(where: { $0.kept == false }), playbook.ladder.contains("reminder-firm") {

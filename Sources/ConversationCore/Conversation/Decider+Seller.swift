@@ -43,7 +43,9 @@ extension Decider {
         }
         // The deciding label proposes; the first label with a status, in order of priority, says where the request stands.
         let rows = playbook.meaningPriority.filter(meaning.has).compactMap { row(for: $0) }
-        if let moving = rows.first(where: { $0.status != nil }), let status = moving.status {
+        // A promise that hangs on a trap is none, and an open dispute stays open until the money is there.
+        let canMove = !meaning.isTrap && state.status != .disputeOpen && state.status != .escalated
+        if canMove, let moving = rows.first(where: { $0.status != nil }), let status = moving.status {
             if status != state.status || moving.turn != nil {
                 record(.statusMoved(to: status, turn: moving.turn ?? .buyer))
             }
@@ -57,7 +59,7 @@ extension Decider {
 
     /// Notes promises and offers.
     private mutating func note(_ meaning: Meaning, _ text: String) {
-        for promise in meaning.promises where promise.by != nil || promise.what == .refund {
+        for promise in meaning.promises where !meaning.isTrap && (promise.by != nil || promise.what == .refund) {
             let id = "promise-\(state.promiseCount + 1)"
             let words = meaning.spans.first { $0.label == .refundPromised || $0.label == .asksToWait }?.text ?? text
             let promised = PromiseRecord(id: id, promise: promise, madeOn: today, words: String(words.prefix(200)))

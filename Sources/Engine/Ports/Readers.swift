@@ -17,9 +17,11 @@ public protocol UtteranceReading: Sendable {
 
     /// What the line asks before buying, `nil` when it is not about that.
     ///
-    /// - Parameter text: the line.
+    /// - Parameters:
+    ///   - text: the line.
+    ///   - isAnswer: whether the line answers what to ask the seller.
     /// - Returns: the template of the question, `nil` inside when the line does not say what it is about.
-    func questionBeforeBuying(_ text: String) -> QuestionBeforeBuying?
+    func questionBeforeBuying(_ text: String, isAnswer: Bool) -> QuestionBeforeBuying?
 }
 
 /// A question to the seller before buying.

@@ -14,6 +14,7 @@ enum BuyerLexicon {
         i.deny: no; nope; nah; not yet; dont; do not; wrong; not right; incorrect; not now; never; not correct; dont send
         i.edit_firmer: firmer; stronger; tougher; stricter; harder; more firm|strict|direct|serious|assertive|forceful|insistent; too nice|soft|polite|weak|friendly|gentle; less polite|soft|nice; harsher; sharper; sterner; put .. pressure; toughen
         i.edit_softer: softer; more polite|gentle|friendly|kind|nice|courteous; nicer; kinder; friendlier; politer; gentler; warmer; too harsh|rude|hard|aggressive|strong|firm|cold|blunt; less harsh|aggressive|firm|rude; soften; tone it down; tone .. down; bit nicer
+        -i.edit_shorter: take|takes|taking|took|delivery|shipping|wait*|arriv*|been .. too long; too long .. arriv*|deliver*|wait*|ship*
         i.edit_shorter: shorter; too long; more concise|brief; shorten; cut it; make it short; trim; less words; fewer words; brief; keep it short; condense; two sentences; one sentence
         i.edit_language: in|into|to english|russian|spanish|portuguese|french|chinese|german|polish|italian|turkish|arabic|mandarin; translat*
         i.mark_sent: sent it|the|my|that|him|her|them|already; i sent; ive sent; have sent; message .. sent; sent; submitted; posted it; pasted it; request .. filed|submitted; filed .. request; done sending; just sent; clicked send; mailed

@@ -5,14 +5,16 @@ public struct PreSaleReader: Sendable {
 
     /// What a line asks before buying.
     ///
-    /// - Parameter text: the line.
+    /// - Parameters:
+    ///   - text: the line.
+    ///   - isAnswer: whether the line answers what to ask the seller, so that it need not say that it is before buying.
     /// - Returns: `nil` when the line is not about a question before buying; else the template of the question, which is
     ///   itself `nil` when the line does not say what it is about.
-    public func template(for text: String) -> String?? {
+    public func template(for text: String, isAnswer: Bool = false) -> String?? {
         let words = Words(text)
         var found: Set<String> = []
         for match in PreSaleReader.table.matches(words.words[...]) { found.insert(match.name) }
-        guard found.contains("before") else { return nil }
+        guard isAnswer || found.contains("before") else { return nil }
         for topic in ["delivery", "terms", "description"] where found.contains(topic) { return .some("question-\(topic)") }
         return .some(nil)
     }
