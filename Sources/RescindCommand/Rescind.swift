@@ -16,6 +16,6 @@ struct Rescind: ParsableCommand {
               rescind flow test FILE...   play scripted conversations
             """,
         version: Rescind.version,
-        subcommands: [ChatCommand.self, FlowCommand.self, ReadCommand.self]
+        subcommands: [DemoCommand.self, ChatCommand.self, FlowCommand.self, ReadCommand.self]
     )
 }

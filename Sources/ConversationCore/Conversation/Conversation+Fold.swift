@@ -23,7 +23,9 @@ extension Conversation {
         case .stageMoved(let stage, let origin): move(to: stage, by: origin)
         case .asked(let slot):
             pending = slot
+            if repaired != slot { repaired = nil }
             if !asked.contains(slot) { asked.append(slot) }
+        case .repaired(let slot): repaired = slot
         case .questionEnded:
             pending = nil
             awaitedConfirmation = nil
@@ -34,9 +36,15 @@ extension Conversation {
         case .drafted(let draft):
             self.draft = draft
             draftCount += 1
-        case .draftDropped: draft = nil
+            isDraftOnOffer = true
+        case .draftShown: isDraftOnOffer = draft != nil
+        case .draftDropped:
+            draft = nil
+            isDraftOnOffer = false
         case .messageSent(let message): note(message, at: event.recordedAt)
-        case .sellerSaid(let text, let meaning, _): note(text, meaning, at: event.recordedAt)
+        case .sellerSaid(let text, let meaning, _):
+            note(text, meaning, at: event.recordedAt)
+            isDraftOnOffer = false
         case .meaningConfirmed: reply?.isConfirmed = true
         case .meaningCorrected(let labels): correct(labels)
         case .statusMoved(let status, let turn):
@@ -45,7 +53,9 @@ extension Conversation {
             self.turn = turn
         case .clockSet(let clock): set(clock)
         case .clockCancelled(let id): clocks.removeAll { $0.id == id }
-        case .clockSpoke(let id, let alert): spoke(id, alert)
+        case .clockSpoke(let id, let alert):
+            spoke(id, alert)
+            isDraftOnOffer = false
         case .promiseNoted(let promise):
             promises.appendKeepingLast(Conversation.ledgerLimit, promise)
             promiseCount += 1

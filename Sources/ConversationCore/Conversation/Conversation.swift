@@ -30,12 +30,16 @@ public struct Conversation: Hashable, Codable, Sendable {
     public var pending: Slot?
     /// What the buyer has been asked at some time.
     public var asked: [Slot] = []
+    /// The question whose answer was not understood once.
+    public var repaired: Slot?
     /// What the buyer does not know and is not asked again.
     public var skipped: [Slot] = []
     /// The stage whose plan was told last.
     public var plannedStage: Stage?
     /// The draft that waits for approval.
     public var draft: Draft?
+    /// Whether the draft is the last thing the buyer was shown, so that a yes is about it.
+    public var isDraftOnOffer = false
     /// How many drafts there were.
     public var draftCount = 0
     /// How many messages went to the seller.

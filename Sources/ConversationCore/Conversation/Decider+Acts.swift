@@ -53,7 +53,6 @@ extension Decider {
         say("sent.\(channel.rawValue)", commonFields)
         follow(rule, template: draft.template)
         guard !state.isClosed else { return }
-        if let clock = state.clock("seller-answer") { say("answer.due", fields(of: clock)) }
         decision.showsClocks = true
         proposeCurrent()
         decision.draftRequest = nil

@@ -172,14 +172,19 @@ extension Decider {
             return true
         }
         let canSkip = slot != .order && slot != .stage && slot != .question
+        // Words that are no answer are asked about once; after that the question is let be.
+        let isLost = canSkip && state.repaired == slot && learned.isEmpty
         switch utterance.intent {
-        case .deny where canSkip, .affirm where canSkip, .other where canSkip && learned.isEmpty:
+        case .deny where canSkip, .other where isLost, .affirm where isLost:
             record(.skipped(slot))
             say("skipped.\(slot.rawValue)", commonFields)
             proceed()
             return true
         case .other, .affirm, .deny:
-            say("repair.\(slot.rawValue)", commonFields)
+            if learned.isEmpty {
+                record(.repaired(slot))
+                say("repair.\(slot.rawValue)", commonFields)
+            }
             decision.asks = slot
             return true
         default: return false
@@ -257,7 +262,8 @@ extension Decider {
             say("carrier.\(rule.carrier.rawValue)", fields)
         }
         decision.showsClocks = true
-        if state.draft != nil { record(.draftDropped) }
+        // A request that has not gone out belongs to the stage before; an answer to a reply does not.
+        if state.draft?.template?.hasPrefix("request-") == true { record(.draftDropped) }
         proposeCurrent()
         if situation.firstMessage == nil { askLater() }
     }
@@ -304,12 +310,24 @@ extension Decider {
 
     private mutating func affirm() {
         if state.draft != nil {
+            // Something came in since the draft was shown: a yes may be about that.
+            guard state.isDraftOnOffer else {
+                offerAgain()
+                return
+            }
             approve()
         } else if state.goal == nil {
             say("greet", commonFields)
         } else {
             proceed()
         }
+    }
+
+    /// Shows the draft again and asks whether to send it.
+    private mutating func offerAgain() {
+        record(.draftShown)
+        decision.showsDraft = true
+        say("draft.waits", commonFields)
     }
 
     private mutating func deny() {
@@ -339,6 +357,7 @@ extension Decider {
         say("status.\(state.status.rawValue)", commonFields)
         decision.showsClocks = true
         decision.showsDraft = state.draft != nil
+        if state.draft != nil, !state.isDraftOnOffer { record(.draftShown) }
         proposeCurrent()
         decision.draftRequest = nil
     }

@@ -102,7 +102,8 @@ extension Decider {
                     alerts: [Clock.Alert(at: end, kind: .due)],
                     loses: "loses.promise",
                     isProtection: false,
-                    next: "fires-promise"
+                    // A parcel that did not leave is a reason to cancel, not a thing to ask for.
+                    next: promise.isAboutParcel ? "fires-parcel-promise" : "fires-promise"
                 )
             )
         )

@@ -57,11 +57,18 @@ extension Decider {
         if let row = rows.first { propose(row) }
     }
 
+    /// The sentence in which those words stand, as the seller wrote it.
+    private static func sentence(with words: String, in text: String) -> String {
+        let sentences = text.split { ".!?。！？\n".contains($0) }.map { String($0) }
+        return sentences.first { $0.contains(words) }.map { String($0.drop { $0 == " " }) } ?? words
+    }
+
     /// Notes promises and offers.
     private mutating func note(_ meaning: Meaning, _ text: String) {
         for promise in meaning.promises where !meaning.isTrap && (promise.by != nil || promise.what == .refund) {
             let id = "promise-\(state.promiseCount + 1)"
-            let words = meaning.spans.first { $0.label == .refundPromised || $0.label == .asksToWait }?.text ?? text
+            let span = meaning.spans.first { $0.label == .refundPromised || $0.label == .asksToWait }
+            let words = span.map { Decider.sentence(with: $0.text, in: text) } ?? text
             let promised = PromiseRecord(id: id, promise: promise, madeOn: today, words: String(words.prefix(200)))
             record(.promiseNoted(promised))
             setPromiseClock(promised)
@@ -132,11 +139,14 @@ extension Decider {
         if meaning.has(.alreadyShipped), let stage = state.stage, stage < .shipped {
             record(.stageMoved(to: .shipped, by: .seller))
             reconcileClocks()
+            decision.showsDraft = state.draft != nil
+            proceed()
         }
         if meaning.has(.refundDone), state.status == .promised {
             say("refund.check", commonFields)
         }
         decision.showsDraft = state.draft != nil
+        if state.draft != nil, !state.isDraftOnOffer { record(.draftShown) }
         if decision.proposal == nil { proposeCurrent() }
         askForRefundDate()
     }

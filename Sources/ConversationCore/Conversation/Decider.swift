@@ -108,7 +108,7 @@ public struct Decider: Sendable {
             fields["requested_on"] = .date(zone.date(first))
             fields["days_waiting"] = .number(max(0, today.dayNumber - zone.date(first).dayNumber))
         }
-        if let broken = state.promises.last(where: { $0.kept == false }) {
+        if let broken = state.promises.last(where: { $0.kept == false && !$0.isAboutParcel }) {
             fields["promise_what"] = .phrase("promise.\(broken.promise.what.rawValue)")
             fields["promise_text"] = .text(broken.words)
             fields["promised_on"] = .date(broken.madeOn)

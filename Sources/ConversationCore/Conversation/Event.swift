@@ -37,6 +37,8 @@ public struct Event: Hashable, Codable, Sendable {
         case stageMoved(to: Stage, by: Origin)
         /// Rescind asked the buyer for something.
         case asked(Slot)
+        /// The answer to the open question was not understood, and it was asked in other words.
+        case repaired(Slot)
         /// The open question is answered or dropped.
         case questionEnded
         /// The buyer does not know; it is not asked again.
@@ -45,6 +47,8 @@ public struct Event: Hashable, Codable, Sendable {
         case planned(Stage)
         /// A message was drafted; the only draft of the conversation.
         case drafted(Draft)
+        /// The waiting draft was shown again.
+        case draftShown
         /// The draft was put away.
         case draftDropped
         /// The buyer approved the draft: it is on its way.
@@ -188,6 +192,14 @@ public struct PromiseRecord: Hashable, Codable, Sendable {
     public var words: String
     /// Whether it was kept, `nil` while it is open.
     public var kept: Bool?
+
+    /// Whether it is about the parcel, which the buyer does not want, rather than about the money or an answer.
+    public var isAboutParcel: Bool {
+        switch promise.what {
+        case .shipping, .delivery, .replacement: true
+        case .refund, .cancellation, .answer: false
+        }
+    }
 
     /// A promise.
     public init(id: String, promise: Meaning.Promise, madeOn: CivilDate, words: String, kept: Bool? = nil) {

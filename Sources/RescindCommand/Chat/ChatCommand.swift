@@ -75,7 +75,7 @@ struct ChatCommand: ParsableCommand {
     private func show(_ turn: ChatTurn, _ room: ChatRoom, _ place: Workplace) throws {
         if json {
             try StandardOutput.write(
-                try JSONText.line(ChatJSON(turn, zone: place.engine.correspondence.zone, isCollecting: room.isCollecting))
+                try JSONText.line(try ChatJSON(turn, in: room))
             )
         } else {
             let lines = try ChatText(room: room).lines(of: turn)
@@ -92,7 +92,13 @@ struct ChatCommand: ParsableCommand {
 extension Workplace {
     /// A chat over this workplace.
     func chatRoom() throws -> ChatRoom {
-        try ChatRoom(engine: engine, templates: templates, clock: clock, log: log, carry: { try mailRound() })
+        try ChatRoom(
+            engine: engine,
+            templates: templates,
+            now: { clock.now },
+            log: log,
+            carry: { try mailRound() }
+        )
     }
 
     /// Carries mail, and says what became of it.

@@ -101,14 +101,27 @@ struct ChatJSON: Encodable {
     }
 
     /// A turn of the chat.
-    init(_ turn: ChatTurn, zone: Zone, isCollecting: Bool) {
+    init(_ turn: ChatTurn, in room: ChatRoom) throws {
+        let zone = room.engine.correspondence.zone
         self.init(turn.answer, zone: zone)
+        try addAdvice(room)
         if let code = turn.mistake { error = ErrorJSON(code: code, message: says.joined(separator: " ")) }
-        if !turn.fired.isEmpty { fired = turn.fired.map { ChatJSON($0, zone: zone) } }
+        if !turn.fired.isEmpty { fired = try turn.fired.map { answer in
+                var told = ChatJSON(answer, zone: zone)
+                try told.addAdvice(room)
+                return told
+            } }
         if !turn.mailed.isEmpty {
             mailed = turn.mailed.map { MailedJSON(kind: $0.kind, to: $0.recipient, subject: $0.subject) }
         }
-        collecting = isCollecting ? true : nil
+        collecting = room.isCollecting ? true : nil
+    }
+
+    /// What is advised is also said, before the question, so that a reader of `says` alone misses nothing.
+    private mutating func addAdvice(_ room: ChatRoom) throws {
+        guard let proposal else { return }
+        let advice = try room.words("chat.next-step", ["step": .text(proposal.text), "why": .text(proposal.why)])
+        says.insert(advice, at: asks == nil ? says.count : max(0, says.count - 1))
     }
 
     /// An answer.

@@ -24,6 +24,8 @@ struct ChatTurn {
     var answer: TurnAnswer?
     /// The code of the mistake that the answer is about, `nil` when there is none.
     var mistake: String?
+    /// The draft that the answer shows was shown just before, and nobody asked for it again.
+    var isRepeat = false
     /// Emails that left.
     var mailed: [OutboxEntry] = []
     /// What went wrong with mail, for standard error.
@@ -36,7 +38,8 @@ struct ChatTurn {
 struct ChatRoom {
     let engine: Engine
     let templates: TemplateStore
-    let clock: ProgramClock
+    /// Tells the moment.
+    let now: () -> Instant
     let log: any EventLog
     /// Carries mail after a turn.
     let carry: () throws -> MailRound
@@ -45,6 +48,7 @@ struct ChatRoom {
     /// Lines being collected up to a single dot.
     private var collected: (kind: Collecting, lines: [String])?
     private var told: Set<String> = []
+    private var lastShown: Draft?
     /// The weightiest reason why mail did not leave.
     private(set) var worstMail: ExitStatus?
 
@@ -57,13 +61,13 @@ struct ChatRoom {
     init(
         engine: Engine,
         templates: TemplateStore,
-        clock: ProgramClock,
+        now: @escaping () -> Instant,
         log: any EventLog,
         carry: @escaping () throws -> MailRound
     ) throws {
         self.engine = engine
         self.templates = templates
-        self.clock = clock
+        self.now = now
         self.log = log
         self.carry = carry
         let focus = try log.focus()
@@ -83,7 +87,7 @@ struct ChatRoom {
     /// - Throws: `EventLogError` when the store cannot be used; nothing else.
     mutating func turn(_ input: ChatInput) throws -> ChatTurn {
         var turn = ChatTurn()
-        turn.fired = try engine.speak(upTo: clock.now)
+        turn.fired = try engine.speak(upTo: now())
         do {
             turn.answer = try answer(input, &turn)
         } catch let mistake as SlashCommand.Mistake {
@@ -98,6 +102,23 @@ struct ChatRoom {
             turn.answer = try engine.answer([say], about: front())
             turn.mistake = say.key
         }
+        noteShown(in: &turn, input)
+        try carryMail(&turn)
+        return turn
+    }
+
+    /// Notices whether a draft is shown for the second time in a row.
+    private mutating func noteShown(in turn: inout ChatTurn, _ input: ChatInput) {
+        for answer in turn.fired { if let draft = answer.shownDraft { lastShown = draft } }
+        guard let answer = turn.answer, let draft = answer.shownDraft else { return }
+        turn.isRepeat = draft == lastShown && answer.decision.says.contains { $0.key == "meaning.confirmed" }
+        lastShown = draft
+    }
+
+    /// Lets clocks speak that are due, without a line.
+    mutating func tick() throws -> ChatTurn {
+        var turn = ChatTurn()
+        turn.fired = try engine.speak(upTo: now())
         try carryMail(&turn)
         return turn
     }
@@ -109,8 +130,8 @@ struct ChatRoom {
             collected = nil
             if !open.lines.isEmpty { turn.answer = try finish(open) }
         }
-        turn.fired = try engine.speak(upTo: clock.now)
-        _ = try engine.leave(session, at: clock.now)
+        turn.fired = try engine.speak(upTo: now())
+        _ = try engine.leave(session, at: now())
         try carryMail(&turn)
         return turn
     }
@@ -127,7 +148,7 @@ struct ChatRoom {
                 turn.mistake = "empty-line"
                 return try engine.answer([Say("command.collected-none")], about: front())
             }
-            return try engine.turn(.seller(text), in: &session, at: clock.now)
+            return try engine.turn(.seller(text), in: &session, at: now())
         case .text(let text):
             if var open = collected {
                 if text == "." {
@@ -143,7 +164,7 @@ struct ChatRoom {
                 return try engine.answer([Say("empty-line")], about: front())
             }
             if text.first == "/" { return try command(text, &turn) }
-            return try shortcut(text) ?? engine.turn(.text(text), in: &session, at: clock.now)
+            return try shortcut(text) ?? engine.turn(.text(text), in: &session, at: now())
         }
     }
 
@@ -171,19 +192,19 @@ struct ChatRoom {
         let text = open.lines.joined(separator: "\n")
         if text.allSatisfy(\.isWhitespace) { return try engine.answer([Say("command.collected-none")], about: front()) }
         switch open.kind {
-        case .seller: return try engine.turn(.seller(text), in: &session, at: clock.now)
+        case .seller: return try engine.turn(.seller(text), in: &session, at: now())
         case .edit: return try act(.edit(text))
         }
     }
 
     private mutating func act(_ act: TurnInput.Act) throws -> TurnAnswer {
-        try engine.turn(.act(act), in: &session, at: clock.now)
+        try engine.turn(.act(act), in: &session, at: now())
     }
 
     // MARK: - Commands
 
     private mutating func command(_ line: String, _ turn: inout ChatTurn) throws -> TurnAnswer? {
-        let today = engine.correspondence.zone.date(clock.now)
+        let today = engine.correspondence.zone.date(now())
         let command = try SlashCommand(
             line,
             nearest: { YAMLValue.nearest(to: $0, among: $1) },

@@ -4,14 +4,12 @@ import Engine
 /// A turn of the chat as lines for people: indented drafts, no colour, nothing that could drive a terminal.
 struct ChatText {
     let room: ChatRoom
-    /// Whether to show the keys under a draft.
-    var showsKeys = false
 
     /// The lines of a turn.
     func lines(of turn: ChatTurn) throws -> [String] {
         var lines: [String] = []
         for answer in turn.fired { lines += try self.lines(of: answer, clock: true) }
-        if let answer = turn.answer { lines += try self.lines(of: answer, clock: false) }
+        if let answer = turn.answer { lines += try self.lines(of: answer, clock: false, isRepeat: turn.isRepeat) }
         for mail in turn.mailed where mail.kind != "seller" {
             lines.append(
                 try room.words("mail.sent", ["address": .text(mail.recipient), "subject": .text(mail.subject)])
@@ -21,9 +19,8 @@ struct ChatText {
     }
 
     /// The lines of an answer: reading, dangers, what is said, clocks, advice, draft, and the question last.
-    func lines(of answer: TurnAnswer, clock: Bool) throws -> [String] {
+    func lines(of answer: TurnAnswer, clock: Bool, isRepeat: Bool = false) throws -> [String] {
         var lines: [String] = []
-        let mark = clock ? "⏰ " : ""
         if clock, let order = answer.conversation?.facts.orderNumber {
             lines.append("⏰ " + order)
         }
@@ -41,9 +38,9 @@ struct ChatText {
         if let slot = answer.decision.asks, let index = says.lastIndex(where: { $0.key == "ask.\(slot.rawValue)" }) {
             question = says.remove(at: index).text
         }
-        lines += says.map { mark.isEmpty ? $0.text : $0.text }
+        lines += says.map(\.text)
         if answer.decision.showsClocks { lines += answer.clocks.map { "  " + $0.text } }
-        if let proposal = answer.proposal {
+        if let proposal = answer.proposal, !isRepeat {
             lines.append(
                 try room.words("chat.next-step", ["step": .text(proposal.text), "why": .text(proposal.why)])
             )
@@ -53,7 +50,9 @@ struct ChatText {
                 )
             }
         }
-        if let draft = answer.shownDraft { lines += try self.lines(of: draft, answer) }
+        if let draft = answer.shownDraft {
+            lines += isRepeat ? [try room.words("chat.keys")] : try self.lines(of: draft, answer)
+        }
         if let question { lines.append(question) }
         return lines
     }

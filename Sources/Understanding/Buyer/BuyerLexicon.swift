@@ -1,7 +1,7 @@
 /// What buyers write, as patterns. `i.` names an intent, `s.` a stage, `r.` a reason, `p.` a way of paying; a line that
 /// begins with `-` vetoes its name in the clause. Words are folded: lower case, no accents, no apostrophes.
 enum BuyerLexicon {
-    static let table = PatternTable(english + russian + spanish + portuguese + french + chinese)
+    static let table = PatternTable([english, russian, spanish, portuguese, french, chinese].joined(separator: "\n"))
 
     static let english = """
         i.cancel_order: cancel*; get out; get me out; refund; money back; stop .. order; undo .. order; dont|not|no longer want*|need*; want .. money; return .. money; call off; get rid

@@ -188,8 +188,8 @@ public enum OrderNumber {
     /// Digits that touch a letter belong to a tracking number.
     public static func find(in text: String) -> String? { runs(in: text).first { $0.count == 16 } }
 
-    /// The first run of 9 digits or more that is no order number, `nil` when there is none; a phone number looks so too.
-    public static func nearMiss(in text: String) -> String? { runs(in: text).first { $0.count >= 9 && $0.count != 16 } }
+    /// The first run of 6 digits or more that is no order number, `nil` when there is none; a phone number looks so too.
+    public static func nearMiss(in text: String) -> String? { runs(in: text).first { $0.count >= 6 && $0.count != 16 } }
 
     /// The runs of digits that touch no letter, in order.
     private static func runs(in text: String) -> [String] {

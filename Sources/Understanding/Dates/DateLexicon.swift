@@ -14,6 +14,11 @@ enum DateLexicon {
         "amanha": 1, "aujourdhui": 0, "hier": -1, "demain": 1, "heute": 0, "gestern": -1, "morgen": 1,
     ]
 
+    static let partsOfDay: [String: Int] = [
+        "this morning": 0, "this afternoon": 0, "this evening": 0, "last night": -1, "esta manana": 0, "esta tarde": 0,
+        "esta noche": 0, "esta manha": 0, "esta noite": 0, "ce matin": 0, "ce soir": 0, "сегодня утром": 0, "сегодня днем": 0,
+    ]
+
     static let chineseDays: [String: Int] = [
         "今天": 0, "昨天": -1, "前天": -2, "明天": 1, "后天": 2, "今日": 0, "昨日": -1, "明日": 1,
     ]

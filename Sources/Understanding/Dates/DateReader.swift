@@ -67,6 +67,7 @@ public struct DateReader: Sendable {
         if let offset = DateLexicon.chineseDays[word + next(1)] { return day(today.adding(days: offset), 2) }
         if word == "day", next(1) == "before", next(2) == "yesterday" { return day(today.adding(days: -2), 3) }
         if word == "day", next(1) == "after", next(2) == "tomorrow" { return day(today.adding(days: 2), 3) }
+        if let offset = DateLexicon.partsOfDay[word + " " + next(1)] { return day(today.adding(days: offset), 2) }
         if let offset = DateLexicon.days[word] { return day(today.adding(days: offset), 1) }
         if let weekday = DateLexicon.weekdays[word] ?? DateLexicon.chineseWeekday(word, next(1), next(2)) {
             let count = DateLexicon.weekdays[word] == nil ? (word == "星" ? 3 : 2) : 1
@@ -83,8 +84,11 @@ public struct DateReader: Sendable {
         let word = list[index].text
         func text(_ offset: Int) -> String { index + offset < list.count ? list[index + offset].text : "" }
         func make(_ year: Int?, _ month: Int, _ dayOfMonth: Int, _ count: Int) -> DateMention? {
-            guard (1...12).contains(month), (1...31).contains(dayOfMonth) else { return nil }
             let range = index..<(index + count)
+            guard (1...12).contains(month), (1...31).contains(dayOfMonth) else {
+                // With a year it was meant as a day; without one it may be anything.
+                return year == nil ? nil : DateMention(kind: .impossible, day: today, words: range)
+            }
             let current = today.components.year
             guard var date = CivilDate(year: year ?? current, month: month, day: dayOfMonth) else {
                 if year == nil, month == 2, dayOfMonth == 29 { return nil }
@@ -125,10 +129,11 @@ public struct DateReader: Sendable {
         // 14 March 2026; 14 de março; the 14th of March
         var offset = 1
         if text(offset) == "de" || text(offset) == "of" { offset += 1 }
-        if let month = DateLexicon.month(text(offset)), number <= 31 {
+        if let month = DateLexicon.month(text(offset)), number <= 99 {
             var end = offset + 1
             if text(end) == "de" || text(end) == "del" { end += 1 }
             if let year = Int(text(end)), (2000...2100).contains(year) { return make(year, month, number, end + 1) }
+            if number > 31 { return DateMention(kind: .impossible, day: today, words: index..<(index + offset + 1)) }
             return make(nil, month, number, offset + 1)
         }
         // 14/03/2026: the slash separates words; only with a year, so that a fraction is not taken for a day.

@@ -3,7 +3,7 @@
 /// To add a wording: put a pattern on the line of its label and language; `Pattern` says how patterns read. Words are
 /// folded: lower case, no accents, no apostrophes.
 enum SellerLexicon {
-    static let table = PatternTable(english + russian + spanish + portuguese + french + chinese)
+    static let table = PatternTable([english, russian, spanish, portuguese, french, chinese].joined(separator: "\n"))
 
     static let english = """
         accepts_cancellation: accept* .. cancel*; accept* .. your|the request; accept* .. request; agree* .. cancel*; approv* .. cancel*; approv* .. request; approved it; approve it; order|it|this is|was|has cancel*; order|it has been cancel*; order cancelled|canceled; order|it|been already cancel*; already cancel*; cancelled your|the|it|for; canceled your|the|it|for; cancelled successfully; have cancel*; has been cancel*; we|i|will|shall|ll|gladly|can|could cancel it|this|your|the|for|order; we|i|will|shall|ll|can help .. cancel*; no problem .. cancel*; ok .. cancel*; okay .. cancel*; sure .. cancel*; yes .. cancel*; please|pls|kindly|you|u|can cancel .. order; please|pls|kindly cancel it; can cancel it; you|u can|may cancel; you|u apply .. approve; apply .. cancel* .. i|we|will; cancellation .. accepted|approved|confirmed|done|completed|granted; cancel done; cancelled now; cancelled already; confirm* .. cancel*; out of stock .. cancel; no stock .. cancel; process* .. cancel*; cancellation .. processed; agreed .. request

@@ -25,6 +25,24 @@ struct Pattern: Sendable {
     /// How many words `..` may stand for.
     static let gap = 5
 
+    /// The patterns a text stands for: alternatives of several Han characters make one each, since each character is a word.
+    static func all(_ text: some StringProtocol) -> [Pattern] {
+        var texts = [""]
+        for part in text.split(separator: " ") {
+            let choices: [String] = part.split(separator: "|").map { String($0) }
+            let startsHan = part.unicodeScalars.first.map { Pattern.isIdeograph($0) } ?? false
+            let isHan = startsHan && choices.contains { $0.count > 1 }
+            var longer: [String] = []
+            for before in texts {
+                for wording in isHan ? choices : [String(part)] {
+                    longer.append(before.isEmpty ? wording : before + " " + wording)
+                }
+            }
+            texts = longer
+        }
+        return texts.compactMap { Pattern($0) }
+    }
+
     /// Reads a pattern, `nil` when it is empty.
     init?(_ text: some StringProtocol) {
         var elements: [Element] = []
@@ -44,7 +62,11 @@ struct Pattern: Sendable {
             var words: [String] = []
             var stems: [String] = []
             for choice in part.split(separator: "|") {
-                if choice.hasSuffix("*") { stems.append(String(choice.dropLast())) } else { words.append(String(choice)) }
+                if choice.hasSuffix("*") {
+                    stems.append(String(choice.dropLast()))
+                } else {
+                    words.append(String(choice))
+                }
             }
             elements.append(Element(words: words, stems: stems, allowsGap: gap && !elements.isEmpty))
             gap = false
@@ -100,10 +122,11 @@ struct PatternTable: Sendable {
             guard let colon = line.firstIndex(of: ":"), !line.hasPrefix("#") else { continue }
             let name = String(line[..<colon].filter { $0 != " " })
             for part in line[line.index(after: colon)...].split(separator: ";") {
-                guard let pattern = Pattern(part) else { continue }
-                for word in pattern.elements[0].words { byWord[word, default: []].append((name, pattern)) }
-                for stem in pattern.elements[0].stems {
-                    byStem[String(stem.prefix(PatternTable.keyLength)), default: []].append((name, pattern))
+                for pattern in Pattern.all(part) {
+                    for word in pattern.elements[0].words { byWord[word, default: []].append((name, pattern)) }
+                    for stem in pattern.elements[0].stems {
+                        byStem[String(stem.prefix(PatternTable.keyLength)), default: []].append((name, pattern))
+                    }
                 }
             }
         }
