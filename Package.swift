@@ -77,7 +77,7 @@ let package = Package(
         .testTarget(name: "UnderstandingTests", dependencies: ["Understanding", "ConversationCore"]),
         .testTarget(name: "DraftingTests", dependencies: ["Drafting", "ConversationCore"]),
         .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"]),
-        .testTarget(name: "MailFormatTests", dependencies: ["MailFormat"]),
+        .testTarget(name: "MailFormatTests", dependencies: ["MailFormat", "TestSupport"]),
         .testTarget(
             name: "TemplateLibraryTests",
             dependencies: ["TemplateLibrary", "Drafting", "ConversationCore", "StrictYAML"]
@@ -93,7 +93,7 @@ let package = Package(
         ),
         .testTarget(name: "FlowsTests", dependencies: ["Flows", "StrictYAML", "TestSupport"]),
         .testTarget(name: "RescindCommandTests", dependencies: ["RescindCommand", "ConversationCore", "Engine"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["RescindCommand"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["RescindCommand", "TestSupport"], exclude: ["demo.txt"]),
     ],
     swiftLanguageModes: [.v6]
 )

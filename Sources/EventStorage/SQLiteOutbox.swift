@@ -72,6 +72,16 @@ extension SQLiteEventLog: OutboxStore {
         }
     }
 
+    /// Makes every row that waits for another try due; rows that are held for the first time stay held.
+    public func makeDue(at now: Instant) throws {
+        try write { db in
+            try db.execute(
+                sql: "UPDATE outbox SET not_before = ? WHERE state = 'queued' AND attempts > 0 AND not_before > ?",
+                arguments: [now.millisecondsSinceEpoch, now.millisecondsSinceEpoch]
+            )
+        }
+    }
+
     public func recover() throws {
         try write { db in
             try db.execute(sql: "UPDATE outbox SET state = 'queued' WHERE state = 'sending'")

@@ -10,6 +10,7 @@ enum Schema {
     ///   - path: its path, for messages.
     /// - Throws: `EventLogError.unusable` for a file that a newer Rescind wrote.
     static func migrate(_ database: DatabaseQueue, path: String) throws {
+        try refuseForeign(database, path: path)
         let migrator = migrator
         let isNewer = try database.read { db in try migrator.hasBeenSuperseded(db) }
         guard !isNewer else {
@@ -20,6 +21,21 @@ enum Schema {
         }
         let isComplete = try database.read { db in try migrator.hasCompletedMigrations(db) }
         if !isComplete { try migrator.migrate(database) }
+    }
+
+    /// A database of another program is left alone.
+    private static func refuseForeign(_ database: DatabaseQueue, path: String) throws {
+        let (id, tables) = try database.read { db in
+            (
+                try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
+                try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master WHERE type = 'table'") ?? 0
+            )
+        }
+        guard tables > 0, id != DatabaseOpening.applicationID else { return }
+        throw EventLogError.unusable(
+            message: "\(path) is a database of another program: choose another file with --db; nothing was changed",
+            exitCode: 65
+        )
     }
 
     private static var migrator: DatabaseMigrator {

@@ -7,6 +7,8 @@ import StrictYAML
 enum ExitStatus: Int32 {
     /// Some items failed.
     case someFailed = 1
+    /// Nothing was done, because it was declined or there was nothing to do.
+    case declined = 2
     /// `--check` found something overdue.
     case overdue = 3
     /// The command line is off.

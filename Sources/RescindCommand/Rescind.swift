@@ -16,6 +16,10 @@ struct Rescind: ParsableCommand {
               rescind flow test FILE...   play scripted conversations
             """,
         version: Rescind.version,
-        subcommands: [DemoCommand.self, ChatCommand.self, FlowCommand.self, ReadCommand.self]
+        subcommands: [
+            DemoCommand.self, ChatCommand.self, UndoCommand.self, InboxCommand.self, ShowCommand.self, MarkCommand.self,
+            DeadlinesCommand.self, OutboxCommand.self, SendCommand.self, DraftCommand.self, ReadCommand.self, FlowCommand.self,
+            TemplatesCommand.self,
+        ]
     )
 }

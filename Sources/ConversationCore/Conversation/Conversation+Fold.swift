@@ -113,7 +113,14 @@ extension Conversation {
 
     private mutating func note(_ text: String, _ meaning: Meaning, at moment: Instant) {
         // A second reply before the verdict on the first goes back no further than itself.
-        let before = Standing(stage: stage, status: status, turn: turn, clocks: clocks, draft: draft)
+        let before = Standing(
+            stage: stage,
+            status: status,
+            turn: turn,
+            clocks: clocks,
+            draft: draft,
+            unanswered: unanswered
+        )
         reply = Reply(text: String(text.prefix(4000)), meaning: meaning, isConfirmed: false, before: before)
         if !meaning.has(.autoReply) {
             lastReplyAt = moment
@@ -132,6 +139,7 @@ extension Conversation {
         turn = reply.before.turn
         clocks = reply.before.clocks
         draft = reply.before.draft
+        unanswered = reply.before.unanswered
         self.reply = reply
     }
 

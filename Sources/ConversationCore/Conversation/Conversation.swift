@@ -106,6 +106,8 @@ public struct Conversation: Hashable, Codable, Sendable {
         public var clocks: [Clock]
         /// The draft before.
         public var draft: Draft?
+        /// How many messages were unanswered before.
+        public var unanswered: Int
     }
 
     /// One line of the history that an escalation carries up.

@@ -59,13 +59,8 @@ extension Decider {
         case .orderDeadline: state.facts.deadline.map { .day($0) }
         case .messageSent: state.unanswered > 0 ? state.lastSentAt.map { .moment($0) } : nil
         case .replied:
-            if state.turn == .buyer, let replied = state.lastReplyAt,
-                replied > state.lastSentAt ?? replied - .seconds(1)
-            {
-                .moment(replied)
-            } else {
-                nil
-            }
+            // Counted, not compared by time: two moments may be the same.
+            state.turn == .buyer && state.unanswered == 0 ? state.lastReplyAt.map { .moment($0) } : nil
         case .accepted: state.acceptedAt.map { .moment($0) }
         case .disputeOpened: state.disputeOpenedAt.map { .moment($0) }
         case .promised: nil

@@ -27,6 +27,9 @@ struct ChatCommand: ParsableCommand {
     @Flag(help: "One JSON object a line, in and out.")
     var json = false
 
+    @Flag(help: "From a pipe: print each line before its answer, as a terminal would.")
+    var echo = false
+
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
@@ -50,6 +53,9 @@ struct ChatCommand: ParsableCommand {
         var failed = false
         if !json { StandardError.write(try place.mailHint(room)) }
         while let line = lines.next() {
+            if echo, !json, case .text(let text) = line {
+                try StandardOutput.write((room.isCollecting ? "" : try room.words("chat.yours")) + TerminalText.inert(text))
+            }
             let turn = try room.turn(input(line))
             failed = failed || turn.mistake != nil
             try show(turn, room, place)

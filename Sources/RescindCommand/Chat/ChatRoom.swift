@@ -74,6 +74,9 @@ struct ChatRoom {
         session = Session(focus: try focus.flatMap { try log.conversation($0) }.flatMap { $0.isClosed ? nil : $0.number })
     }
 
+    /// Puts a conversation in front.
+    mutating func focus(on number: Int64) { session.focus = number }
+
     /// The conversation in front.
     func front() throws -> Conversation? { try session.focus.flatMap { try log.conversation($0) } }
 

@@ -1,6 +1,6 @@
 /// A pattern over words: `we|i .. accept* .. cancel*`.
 ///
-/// Words separated by blanks follow each other; `|` separates alternatives; `*` at the end stands for any ending; `..`
+/// Words separated by blanks follow each other; `|` separates alternatives, whose own words are joined by `_`; `*` at the end stands for any ending; `..`
 /// stands for up to five words in between; Han characters stand for themselves. Matching takes time linear in the text for
 /// a pattern of fixed length.
 struct Pattern: Sendable {
@@ -31,10 +31,18 @@ struct Pattern: Sendable {
         for part in text.split(separator: " ") {
             let choices: [String] = part.split(separator: "|").map { String($0) }
             let startsHan = part.unicodeScalars.first.map { Pattern.isIdeograph($0) } ?? false
-            let isHan = startsHan && choices.contains { $0.count > 1 }
+            // Each alternative of several words makes a pattern of its own; the single words stay together.
+            var wordings = [String(part)]
+            if startsHan, choices.contains(where: { $0.count > 1 }) {
+                wordings = choices
+            } else if part.contains("_") {
+                let single = choices.filter { !$0.contains("_") }
+                wordings = choices.filter { $0.contains("_") }.map { String($0.map { $0 == "_" ? " " : $0 }) }
+                if !single.isEmpty { wordings.append(single.joined(separator: "|")) }
+            }
             var longer: [String] = []
             for before in texts {
-                for wording in isHan ? choices : [String(part)] {
+                for wording in wordings {
                     longer.append(before.isEmpty ? wording : before + " " + wording)
                 }
             }

@@ -1,0 +1,193 @@
+import Engine
+import MailFormat
+import MailTransport
+import Testing
+
+@Suite struct SMTPDialogueTests {
+    private func mail(_ id: Int64, _ text: String = "Subject: x\r\n\r\nHello\r\n") throws -> OutgoingMail {
+        OutgoingMail(
+            id: id, sender: try EmailAddress("me@example.test"), recipient: try EmailAddress("you\(id)@example.test"), bytes: Array(text.utf8)
+        )
+    }
+
+    /// A server that answers commands by a rule, and what came of it.
+    private struct Server {
+        var results: [Int64: MailSendResult] = [:]
+        var commits: [Int64] = []
+        var lines: [String] = []
+        var bodies: [String] = []
+        /// Called with each command; `nil` closes the connection.
+        var answer: (String) -> String?
+        private var inBody = false
+        private var body = ""
+
+        init(answer: @escaping (String) -> String?) {
+            self.answer = answer
+        }
+
+        mutating func run(_ mails: [OutgoingMail], pipelining: Bool, chunk: Int = 1 << 20) {
+            var capabilities = SMTPCapabilities()
+            capabilities.pipelining = pipelining
+            var dialogue = SMTPDialogue(mails, capabilities: capabilities)
+            var steps = dialogue.start()
+            var pending: [UInt8] = []
+            var isClosed = false
+            for _ in 0..<10_000 {
+                for step in steps {
+                    switch step {
+                    case .commit(let id): commits.append(id)
+                    case .write(let bytes):
+                        guard let said = take(bytes) else {
+                            isClosed = true
+                            continue
+                        }
+                        pending += Array(said.utf8)
+                    case .result(let id, let result):
+                        #expect(results[id] == nil, "mail \(id) has two results")
+                        results[id] = result
+                    case .finished: return
+                    }
+                }
+                if pending.isEmpty {
+                    steps = isClosed ? dialogue.stop("the server closed the connection") : dialogue.stop("silence")
+                    isClosed = true
+                    if steps.isEmpty { return }
+                    continue
+                }
+                let part = Array(pending.prefix(chunk))
+                pending.removeFirst(part.count)
+                steps = dialogue.received(part)
+            }
+        }
+
+        /// Feeds bytes to the server; `nil` when it closes.
+        private mutating func take(_ bytes: [UInt8]) -> String? {
+            var said = ""
+            var rest = String(decoding: bytes, as: UTF8.self)[...]
+            while let end = rest.firstRange(of: "\r\n") {
+                let line = String(rest[..<end.lowerBound])
+                rest = rest[end.upperBound...]
+                if inBody {
+                    if line == "." {
+                        inBody = false
+                        bodies.append(body)
+                        body = ""
+                        guard let reply = answer("<body>") else { return nil }
+                        said += reply + "\r\n"
+                    } else {
+                        body += (line.hasPrefix(".") ? String(line.dropFirst()) : line) + "\r\n"
+                    }
+                    continue
+                }
+                lines.append(line)
+                guard let reply = answer(line) else { return nil }
+                if line == "DATA", reply.hasPrefix("354") { inBody = true }
+                said += reply + "\r\n"
+            }
+            return said
+        }
+    }
+
+    private static func friendly(_ line: String) -> String? {
+        switch line {
+        case "DATA": "354 go on"
+        case "QUIT": "221 bye"
+        case "<body>": "250 2.0.0 queued as 12"
+        default: "250 ok"
+        }
+    }
+
+    @Test(arguments: [true, false], [1, 3, 1 << 20])
+    func `mails are accepted, each committed before its dot`(pipelining: Bool, chunk: Int) throws {
+        var server = Server(answer: Self.friendly)
+        server.run([try mail(1), try mail(2), try mail(3)], pipelining: pipelining, chunk: chunk)
+        #expect(server.results.count == 3 && server.commits == [1, 2, 3])
+        for (_, result) in server.results {
+            guard case .accepted = result else {
+                Issue.record("\(result)")
+                continue
+            }
+        }
+        #expect(server.bodies == Array(repeating: "Subject: x\r\n\r\nHello\r\n", count: 3))
+    }
+
+    @Test func `a line that begins with a dot arrives as it was written`() throws {
+        var server = Server(answer: Self.friendly)
+        server.run([try mail(1, "Subject: x\r\n\r\n.\r\n..two\r\nend")], pipelining: true)
+        #expect(server.bodies == ["Subject: x\r\n\r\n.\r\n..two\r\nend\r\n"])
+    }
+
+    @Test(arguments: [true, false])
+    func `a refused recipient does not hold up the others`(pipelining: Bool) throws {
+        var hasRecipient = false
+        var server = Server { line in
+            if line.hasPrefix("RCPT") { hasRecipient = !line.contains("you2@") }
+            if line == "DATA", !hasRecipient { return "503 5.5.1 no recipient" }
+            return line.contains("you2@") ? "550 5.1.1 no such user" : Self.friendly(line)
+        }
+        server.run([try mail(1), try mail(2), try mail(3)], pipelining: pipelining)
+        guard case .refused(let words)? = server.results[2] else {
+            Issue.record("\(server.results)")
+            return
+        }
+        #expect(words.contains("no such user") && server.commits == [1, 3] && server.bodies.count == 2)
+    }
+
+    @Test func `4xx is put off, 5xx refused`() throws {
+        var later = Server { $0 == "<body>" ? "451 4.7.1 greylisted" : Self.friendly($0) }
+        later.run([try mail(1)], pipelining: true)
+        #expect(later.results[1] == .deferred("451 4.7.1 greylisted"))
+        var never = Server { $0 == "<body>" ? "554 5.7.1 spam" : Self.friendly($0) }
+        never.run([try mail(1)], pipelining: true)
+        #expect(never.results[1] == .refused("554 5.7.1 spam"))
+    }
+
+    @Test(arguments: [true, false])
+    func `no answer after the dot is in doubt, before it is not`(pipelining: Bool) throws {
+        var after = Server { $0 == "<body>" ? nil : Self.friendly($0) }
+        after.run([try mail(1), try mail(2)], pipelining: pipelining)
+        guard case .unknown? = after.results[1], case .deferred? = after.results[2] else {
+            Issue.record("\(after.results)")
+            return
+        }
+        var before = Server { $0 == "DATA" ? nil : Self.friendly($0) }
+        before.run([try mail(1)], pipelining: pipelining)
+        guard case .deferred? = before.results[1] else {
+            Issue.record("\(before.results)")
+            return
+        }
+        #expect(before.commits.isEmpty)
+    }
+
+    @Test(arguments: [
+        "hello?", "99 x", "250-never ends", "\u{0}\u{1}", "250", String(repeating: "x", count: 20_000),
+    ])
+    func `a server that does not speak SMTP loses no mail`(words: String) throws {
+        var server = Server { $0.hasPrefix("MAIL") ? words : Self.friendly($0) }
+        server.run([try mail(1), try mail(2)], pipelining: false)
+        #expect(server.results.count == 2)
+        for (_, result) in server.results {
+            if case .unknown = result { Issue.record("nothing had left, yet it is in doubt") }
+        }
+    }
+
+    @Test func `421 closes in good order`() throws {
+        var count = 0
+        var server = Server { line in
+            if line.hasPrefix("MAIL") { count += 1 }
+            return line.hasPrefix("MAIL") && count == 2 ? "421 4.3.2 shutting down" : Self.friendly(line)
+        }
+        server.run([try mail(1), try mail(2), try mail(3)], pipelining: false)
+        guard case .accepted? = server.results[1], case .deferred? = server.results[2], case .deferred? = server.results[3] else {
+            Issue.record("\(server.results)")
+            return
+        }
+    }
+
+    @Test func `capabilities come from the last EHLO reply`() {
+        let capabilities = SMTPCapabilities(
+            transcript: "220 mx\r\n250-mx\r\n250 STARTTLS\r\n220 go\r\n250-mx\r\n250-PIPELINING\r\n250-SIZE 1000\r\n250 AUTH PLAIN\r\n"
+        )
+        #expect(capabilities.pipelining && capabilities.sizeLimit == 1000 && capabilities.offersAuthentication)
+    }
+}

@@ -1,0 +1,64 @@
+import ConversationCore
+import Testing
+import Understanding
+
+@Suite struct ReaderTests {
+    private let today = CivilDate(dayNumber: 20_514)  // 2026-03-02, a Monday
+
+    @Test(arguments: [
+        ("I want to cancel order 8140123456789012, it is paid but not shipped", Intent.cancelOrder, Stage.paid as Stage?, nil as Reason?),
+        ("found it cheaper", .cancelOrder, nil, .foundCheaper), ("ordered by mistake", .cancelOrder, nil, .byMistake),
+        ("yes", .affirm, nil, nil), ("no", .deny, nil, nil), ("make it firmer", .editFirmer, nil, nil),
+        ("the refund arrived", .markRefunded, nil, nil), ("what is the status?", .askStatus, nil, nil),
+        ("хочу отменить заказ, заказал по ошибке", .cancelOrder, nil, .byMistake),
+        ("quiero cancelar el pedido, lo encontre mas barato", .cancelOrder, nil, .foundCheaper),
+        ("quero cancelar o pedido", .cancelOrder, nil, nil), ("je veux annuler la commande", .cancelOrder, nil, nil),
+        ("我要取消订单，拍错了", .cancelOrder, nil, .byMistake),
+    ])
+    func `what the buyer wants`(text: String, intent: Intent, stage: Stage?, reason: Reason?) {
+        let read = BuyerUtteranceReader().read(text, today: today)
+        #expect(read.intent == intent && read.stage == stage && read.reason == reason, "\(read)")
+    }
+
+    @Test(arguments: [
+        ("Please wait, we are on holiday until Thursday", [SellerLabel.asksToWait]),
+        ("Sorry for the delay. Order cancelled, we refund you today.", [.acceptsCancellation, .refundPromised]),
+        ("Please close the dispute first and I will refund you", [.asksWithdraw, .refundPromised]),
+        ("好的，已取消，退款会原路退回", [.acceptsCancellation, .refundPromised]), ("不同意取消", [.refusesCancellation]),
+        ("Заказ уже отправлен, отменить невозможно", [.refusesCancellation, .alreadyShipped]),
+        ("Vale, cancelamos el pedido", [.acceptsCancellation]), ("ok", [.unclear]),
+        ("We cannot cancel it", [.refusesCancellation]), ("Add me on WhatsApp please", [.offPlatform]),
+    ])
+    func `what the seller means`(text: String, labels: [SellerLabel]) {
+        #expect(Set(SellerReplyReader().read(text, today: today).labels) == Set(labels), "\(text)")
+    }
+
+    @Test(arguments: [
+        "31 February", "2026-02-30", "30.02.2026", "32 March 2026", "2026-13-01",
+    ])
+    func `a day that does not exist is noticed`(text: String) {
+        #expect(BuyerUtteranceReader().read(text, today: today).slips.first?.kind == .date)
+    }
+
+    @Test(arguments: [
+        ("8140 1234 5678 9012", "8140123456789012"), ("order no. 8140-1234-5678-9012.", "8140123456789012"),
+        ("８１４０１２３４５６７８９０１２", "8140123456789012"), ("81401234567890123", nil), ("LP8140123456789012CN", nil), ("814012345678901", nil),
+    ] as [(String, String?)])
+    func `an order number has sixteen digits and touches no letter`(text: String, number: String?) {
+        #expect(OrderNumber.find(in: text) == number)
+    }
+
+    @Test func `any text at all is read`() {
+        let pieces = ["cancel", " ", "订单", "😀", "\u{200B}", "2026-", "0", "%", "\u{0}", "é", "\u{301}", "нет", ".", "?", "$", "1e999", "٣", "\u{202E}"]
+        var state: UInt64 = 42
+        for _ in 0..<3000 {
+            var text = ""
+            for _ in 0..<12 {
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                text += pieces[Int((state >> 33) % UInt64(pieces.count))]
+            }
+            _ = BuyerUtteranceReader().read(text, today: today)
+            #expect(!SellerReplyReader().read(text, today: today).labels.isEmpty)
+        }
+    }
+}
