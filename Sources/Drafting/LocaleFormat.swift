@@ -1,6 +1,8 @@
 public import ConversationCore
 
-/// Puts dates, sums and counts into the words of a language. Pure: no system locale is asked.
+/// Puts dates, sums and counts into the words of a language.
+///
+/// Pure: no system locale is asked.
 public struct LocaleFormat: Hashable, Sendable {
     /// The language.
     public var language: Language
@@ -54,13 +56,16 @@ public struct LocaleFormat: Hashable, Sendable {
         }
         let amount = parts.count == 2 ? "\(whole)\(isEnglish ? "." : ",")\(parts[1])" : whole
         let sign = negative ? "-" : ""
-        guard let symbol = LocaleFormat.symbols[money.currency] else { return "\(sign)\(amount)\u{A0}\(money.currency)" }
+        guard let symbol = LocaleFormat.symbols[money.currency] else {
+            return "\(sign)\(amount)\u{A0}\(money.currency)"
+        }
         return isEnglish ? "\(sign)\(symbol)\(amount)" : "\(sign)\(amount)\u{A0}\(symbol)"
     }
 
     /// Symbols that belong to one currency only; the others are written by their code.
     private static let symbols = [
-        "EUR": "€", "USD": "US$", "GBP": "£", "RUB": "₽", "BRL": "R$", "JPY": "¥", "CNY": "CN¥", "PLN": "zł", "KRW": "₩",
+        "EUR": "€", "USD": "US$", "GBP": "£", "RUB": "₽", "BRL": "R$", "JPY": "¥", "CNY": "CN¥", "PLN": "zł",
+        "KRW": "₩",
         "INR": "₹", "UAH": "₴", "ILS": "₪",
     ]
     private static let english = [

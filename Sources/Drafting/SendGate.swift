@@ -1,4 +1,4 @@
-public import ConversationCore
+import ConversationCore
 
 /// The last look at a text before it goes to the seller.
 ///
@@ -52,7 +52,9 @@ public struct SendGate: Sendable {
         let text = message.text
         let lower = text.lowercased()
         var found: [Refusal] = []
-        if ["{{", "}}", "[[", "${", "<%", "%s", "lorem ipsum", "[name]", "[order]", "xxx"].contains(where: lower.contains) {
+        if ["{{", "}}", "[[", "${", "<%", "%s", "lorem ipsum", "[name]", "[order]", "xxx"]
+            .contains(where: lower.contains)
+        {
             found.append(.placeholderLeft)
         }
         let numbers = SendGate.digitRuns(text)
@@ -112,7 +114,9 @@ public struct SendGate: Sendable {
         return sum % 10 == 0
     }
 
-    private static let passwordWords = ["password", "passwort", "пароль", "contraseña", "senha", "mot de passe", "密码", "hasło"]
+    private static let passwordWords = [
+        "password", "passwort", "пароль", "contraseña", "senha", "mot de passe", "密码", "hasło",
+    ]
 
     /// Whether the word is followed by a colon, equals sign or "is" and something more: a secret is being told.
     private static func assigns(_ word: String, in text: String) -> Bool {
@@ -120,21 +124,26 @@ public struct SendGate: Sendable {
         while let range = rest.firstRange(of: word) {
             rest = rest[range.upperBound...]
             let tail = rest.drop { $0 == " " }
-            if let sign = tail.first, ":=：".contains(sign), !tail.dropFirst().drop(while: { $0 == " " }).isEmpty { return true }
+            if let sign = tail.first, ":=：".contains(sign), !tail.dropFirst().drop(while: { $0 == " " }).isEmpty {
+                return true
+            }
             if tail.hasPrefix("is ") || tail.hasPrefix("ist ") || tail.hasPrefix("es ") { return true }
         }
         return false
     }
 
-    /// Whether the text offers to talk or pay elsewhere. Naming a messenger to decline it is allowed.
+    /// Whether the text offers to talk or pay elsewhere.
+    ///
+    /// Naming a messenger to decline it is allowed.
     private static func offersContact(_ text: String) -> Bool {
         for offer in offers where text.contains(offer) { return true }
         // An address or a telephone number.
         if text.contains("wa.me/") || text.contains("t.me/") { return true }
-        return text.split(whereSeparator: { $0 == " " || $0 == "\n" }).contains { word in
-            guard let at = word.firstIndex(of: "@") else { return false }
-            return at != word.startIndex && word[at...].dropFirst().contains(".")
-        }
+        return text.split(whereSeparator: { $0 == " " || $0 == "\n" })
+            .contains { word in
+                guard let at = word.firstIndex(of: "@") else { return false }
+                return at != word.startIndex && word[at...].dropFirst().contains(".")
+            }
     }
 
     private static let offers = [

@@ -5,7 +5,7 @@ extension Engine {
     /// How a date comes about, or why the present advice is given.
     ///
     /// - Parameters:
-    ///   - clock: the clock's id, `nil` for the present advice and every clock.
+    ///   - id: the clock's id, `nil` for the present advice and every clock.
     ///   - number: the conversation.
     /// - Returns: the answer; nothing is stored.
     /// - Throws: `EngineError`, `EventLogError`.
@@ -21,10 +21,15 @@ extension Engine {
         }
         var says: [Say] = []
         if id == nil {
-            if let row = turn.currentRow { says += [Say(row.proposal, turn.commonFields), Say(row.why, turn.commonFields)] }
+            if let row = turn.currentRow {
+                says += [Say(row.proposal, turn.commonFields), Say(row.why, turn.commonFields)]
+            }
             for span in state.reply?.meaning.spans ?? [] {
                 says.append(
-                    Say("explain.meaning", ["quote": .text(span.text), "label": .phrase("label.\(span.label.rawValue)")])
+                    Say(
+                        "explain.meaning",
+                        ["quote": .text(span.text), "label": .phrase("label.\(span.label.rawValue)")]
+                    )
                 )
             }
         }
@@ -95,9 +100,15 @@ extension Engine {
     func wordedClocks(of state: Conversation, _ wording: Wording) throws -> [TurnAnswer.WordedClock] {
         let turn = try decider(for: state, at: state.updatedAt)
         return try state.clocks
-            .sorted { ($0.owner == .buyer ? $0.actBy : $0.expectBy, $0.id) < ($1.owner == .buyer ? $1.actBy : $1.expectBy, $1.id) }
+            .sorted {
+                ($0.owner == .buyer ? $0.actBy : $0.expectBy, $0.id) < (
+                    $1.owner == .buyer ? $1.actBy : $1.expectBy, $1.id
+                )
+            }
             .map { clock in
-                let key = clock.owner == .buyer ? "clock.line.buyer" : clock.end == clock.expectBy ? "clock.line.one" : "clock.line.range"
+                let key =
+                    clock.owner == .buyer
+                    ? "clock.line.buyer" : clock.end == clock.expectBy ? "clock.line.one" : "clock.line.range"
                 var fields = turn.fields(of: clock)
                 fields["clock_id"] = .text(clock.id)
                 fields["owner"] = .phrase("turn.\(clock.owner.rawValue)")

@@ -53,18 +53,18 @@ extension Engine {
         } catch {
             throw EngineError.template(error)
         }
-            return Letter(
-                key: "\(notification.kind.rawValue)/\(turn.state.number)/\(notification.key)",
-                conversation: turn.state.number,
-                kind: notification.kind.rawValue,
-                to: address,
-                subject: message.subject ?? notification.kind.rawValue,
-                text: message.text,
-                html: message.html,
-                isAutomatic: true,
-                writtenAt: turn.now,
-                holdUntil: turn.now
-            )
+        return Letter(
+            key: "\(notification.kind.rawValue)/\(turn.state.number)/\(notification.key)",
+            conversation: turn.state.number,
+            kind: notification.kind.rawValue,
+            to: address,
+            subject: message.subject ?? notification.kind.rawValue,
+            text: message.text,
+            html: message.html,
+            isAutomatic: true,
+            writtenAt: turn.now,
+            holdUntil: turn.now
+        )
     }
 
     /// The words of a phrase, or what the template lacks.

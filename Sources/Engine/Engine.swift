@@ -98,7 +98,9 @@ public struct TurnAnswer: Hashable, Sendable {
     /// What is said, in the buyer's language.
     public var says: [String]
     /// Warnings by code, in the buyer's language.
-    public var warnings: [(code: String, text: String)] { decision.warnings.enumerated().map { ($1.code, warningTexts[$0]) } }
+    public var warnings: [(code: String, text: String)] {
+        decision.warnings.enumerated().map { ($1.code, warningTexts[$0]) }
+    }
     /// The warnings' words, in order.
     var warningTexts: [String] = []
     /// The proposal in the buyer's language.
@@ -195,14 +197,16 @@ public struct Engine: Sendable {
         self.correspondence = correspondence
     }
 
-    /// Answers what came in. When this returns, everything it says is on disk.
+    /// Answers what came in.
+    ///
+    /// When this returns, everything it says is on disk.
     ///
     /// A conflict with another process is decided again on the new state, a few times.
     ///
     /// - Parameters:
-    ///   - input: what came in.
-    ///   - session: what the chat is about; moved when the input is about another order.
-    ///   - now: the moment.
+    /// - input: what came in.
+    /// - session: what the chat is about; moved when the input is about another order.
+    /// - now: the moment.
     /// - Returns: the answer.
     /// - Throws: `EngineError`, `EventLogError`.
     public func turn(_ input: TurnInput, in session: inout Session, at now: Instant) throws -> TurnAnswer {
@@ -233,7 +237,8 @@ public struct Engine: Sendable {
     public func speak(upTo now: Instant, limit: Int = 10_000) throws -> [TurnAnswer] {
         var answers: [TurnAnswer] = []
         while answers.count < limit, let due = try log.nextDue(notAfter: now) {
-            guard let state = try log.conversation(due.number), let (clock, alert) = state.nextAlert, alert.at <= now else {
+            guard let state = try log.conversation(due.number), let (clock, alert) = state.nextAlert, alert.at <= now
+            else {
                 break
             }
             var turn = try decider(for: state, at: alert.at)
@@ -478,7 +483,11 @@ public struct Engine: Sendable {
         if let request = turn.decision.draftRequest { try renderOrSayWhatIsMissing(request, in: &turn) }
         let letters = try letters(of: turn)
         let recalls = turn.decision.effects.compactMap { effect in
-            if case .recallMail(let draft) = effect { Engine.letterKey(conversation: state.number, draft: draft) } else { nil }
+            if case .recallMail(let draft) = effect {
+                Engine.letterKey(conversation: state.number, draft: draft)
+            } else {
+                nil
+            }
         }
         var events: [Event] = []
         for (index, body) in turn.decision.events.enumerated() {

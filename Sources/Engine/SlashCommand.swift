@@ -28,7 +28,8 @@ public enum SlashCommand: Hashable, Sendable {
 
     /// The commands, in the order in which help lists them.
     public static let names = [
-        "help", "new", "inbox", "open", "next", "send", "no", "edit", "wording", "draft", "undo", "paste", "why", "mark",
+        "help", "new", "inbox", "open", "next", "send", "no", "edit", "wording", "draft", "undo", "paste", "why",
+        "mark",
         "set", "deadlines", "status", "lang", "quit",
     ]
 
@@ -56,10 +57,16 @@ public enum SlashCommand: Hashable, Sendable {
         let typed = words.first.map { $0.lowercased() } ?? ""
         let rest = words.count > 1 ? String(words[1]).trimmed : ""
         let fits = SlashCommand.names.filter { $0.hasPrefix(typed) }
-        guard !typed.isEmpty, let name = SlashCommand.names.first(where: { $0 == typed }) ?? (fits.count == 1 ? fits[0] : nil)
+        guard !typed.isEmpty,
+            let name = SlashCommand.names.first(where: { $0 == typed }) ?? (fits.count == 1 ? fits[0] : nil)
         else {
             if fits.count > 1, !typed.isEmpty {
-                throw Mistake(say: Say("command.ambiguous", ["command": .text("/" + typed), "choices": .text(SlashCommand.list(fits))]))
+                throw Mistake(
+                    say: Say(
+                        "command.ambiguous",
+                        ["command": .text("/" + typed), "choices": .text(SlashCommand.list(fits))]
+                    )
+                )
             }
             let near = nearest(typed, SlashCommand.names) ?? "help"
             throw Mistake(say: Say("command.unknown", ["command": .text("/" + typed), "nearest": .text("/" + near)]))
@@ -141,7 +148,8 @@ public enum SlashCommand: Hashable, Sendable {
                         say: Say(
                             "command.label",
                             [
-                                "value": .text(String(word)), "nearest": .text(nearest(String(word), known) ?? known[0]),
+                                "value": .text(String(word)),
+                                "nearest": .text(nearest(String(word), known) ?? known[0]),
                                 "choices": .text(list(known)),
                             ]
                         )
@@ -184,14 +192,18 @@ public enum SlashCommand: Hashable, Sendable {
     ) throws(Mistake) -> SlashCommand {
         let words = rest.split(separator: " ", maxSplits: 1).map(String.init)
         let known = [
-            "item", "seller", "seller-email", "me", "amount", "ordered-on", "paid-on", "shipped-on", "received-on", "deadline",
+            "item", "seller", "seller-email", "me", "amount", "ordered-on", "paid-on", "shipped-on", "received-on",
+            "deadline",
         ]
         guard let what = words.first?.lowercased(), known.contains(what), words.count > 1 else {
             let value = words.first ?? ""
             throw Mistake(
                 say: Say(
                     "command.set",
-                    ["value": .text(value), "nearest": .text(nearest(value, known) ?? known[0]), "choices": .text(list(known))]
+                    [
+                        "value": .text(value), "nearest": .text(nearest(value, known) ?? known[0]),
+                        "choices": .text(list(known)),
+                    ]
                 )
             )
         }
@@ -228,7 +240,9 @@ public enum SlashCommand: Hashable, Sendable {
     private static func isLanguage(_ word: some StringProtocol) -> Bool {
         let parts = word.split(separator: "-", omittingEmptySubsequences: false)
         guard let first = parts.first, (2...3).contains(first.count), parts.count <= 3 else { return false }
-        return parts.allSatisfy { !$0.isEmpty && $0.count <= 8 && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } }
+        return parts.allSatisfy {
+            !$0.isEmpty && $0.count <= 8 && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        }
     }
 
     private static func isPlausibleAddress(_ text: String) -> Bool { (try? EmailAddress(text)) != nil }

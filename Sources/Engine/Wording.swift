@@ -29,7 +29,9 @@ public struct Wording: Sendable {
             switch value {
             case .phrase(let key): (try? templates.phrase(key, locale: language, fields: [:])).map { .text($0) }
             case .phrases(let keys):
-                .text(keys.compactMap { try? templates.phrase($0, locale: language, fields: [:]) }.joined(separator: ", "))
+                .text(
+                    keys.compactMap { try? templates.phrase($0, locale: language, fields: [:]) }.joined(separator: ", ")
+                )
             default: value
             }
         }

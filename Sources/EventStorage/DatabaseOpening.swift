@@ -121,7 +121,8 @@ public enum DatabaseOpening {
             )
         case .SQLITE_FULL:
             .unusable(
-                message: "the disk is full while writing \(path): nothing of this turn was stored: make room and repeat it",
+                message:
+                    "the disk is full while writing \(path): nothing of this turn was stored: make room and repeat it",
                 exitCode: 73
             )
         case .SQLITE_IOERR:

@@ -44,6 +44,7 @@ public final class SQLiteEventLog: EventLog {
 
     // MARK: - Reading
 
+    /// See `EventLog`.
     public func conversation(_ number: Int64) throws -> Conversation? {
         try read { db in
             let statement = try db.cachedStatement(sql: "SELECT snapshot FROM conversations WHERE number = ?")
@@ -52,6 +53,7 @@ public final class SQLiteEventLog: EventLog {
         }
     }
 
+    /// See `EventLog`.
     public func number(ofOrder orderNumber: String, marketplace: String) throws -> Int64? {
         try read { db in
             try Int64.fetchOne(
@@ -63,12 +65,14 @@ public final class SQLiteEventLog: EventLog {
         }
     }
 
+    /// See `EventLog`.
     public func nextNumber() throws -> Int64 {
         try read { db in
             (try Int64.fetchOne(db, sql: "SELECT max(number) FROM conversations") ?? 0) + 1
         }
     }
 
+    /// See `EventLog`.
     public func events(of number: Int64) throws -> [Event] {
         try read { db in
             let rows = try Row.fetchCursor(
@@ -94,6 +98,7 @@ public final class SQLiteEventLog: EventLog {
         }
     }
 
+    /// See `EventLog`.
     public func nextDue(notAfter moment: Instant) throws -> (number: Int64, at: Instant)? {
         try read { db in
             let row = try Row.fetchOne(
@@ -111,6 +116,7 @@ public final class SQLiteEventLog: EventLog {
         }
     }
 
+    /// See `EventLog`.
     public func list(_ filter: ConversationFilter) throws -> [Conversation] {
         try read { db in
             var conditions: [String] = []
@@ -131,6 +137,7 @@ public final class SQLiteEventLog: EventLog {
         }
     }
 
+    /// See `EventLog`.
     public func hasSeen(inboundKey: String) throws -> Bool {
         try read { db in
             try Bool.fetchOne(
@@ -140,6 +147,7 @@ public final class SQLiteEventLog: EventLog {
         }
     }
 
+    /// See `EventLog`.
     public func focus() throws -> Int64? {
         try read { db in
             try String.fetchOne(db, sql: "SELECT value FROM settings WHERE key = 'focus'").flatMap { Int64($0) }
@@ -148,6 +156,7 @@ public final class SQLiteEventLog: EventLog {
 
     // MARK: - Writing
 
+    /// See `EventLog`.
     public func commit(_ records: [TurnRecord]) throws {
         do {
             try database.write { db in
@@ -178,7 +187,8 @@ public final class SQLiteEventLog: EventLog {
                         (marketplace, order_number, status, next_due, act_by, sequence, updated_at, snapshot, number)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """
-            ).execute(arguments: [
+            )
+            .execute(arguments: [
                 state.marketplace, state.facts.orderNumber, state.status.rawValue, nextDue, actBy, state.sequence,
                 state.updatedAt.millisecondsSinceEpoch, snapshot, state.number,
             ])
@@ -189,7 +199,8 @@ public final class SQLiteEventLog: EventLog {
                         updated_at = ?, snapshot = ?
                     WHERE number = ? AND sequence = ?
                     """
-            ).execute(arguments: [
+            )
+            .execute(arguments: [
                 state.facts.orderNumber, state.status.rawValue, nextDue, actBy, state.sequence,
                 state.updatedAt.millisecondsSinceEpoch, snapshot, state.number, record.expectedSequence,
             ])

@@ -22,13 +22,16 @@ extension SQLiteEventLog: OutboxStore {
                         not_before, attempts, state)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 'queued')
                     """
-            ).execute(arguments: [
-                entry.key, entry.conversation, entry.kind, entry.sender, entry.recipient, entry.messageID, entry.subject,
+            )
+            .execute(arguments: [
+                entry.key, entry.conversation, entry.kind, entry.sender, entry.recipient, entry.messageID,
+                entry.subject,
                 Data(entry.bytes), entry.notBefore.millisecondsSinceEpoch,
             ])
         }
     }
 
+    /// See `EventLog`.
     public func fate(ofLetter key: String) throws -> LetterFate {
         try read { db in
             switch try String.fetchOne(db, sql: "SELECT state FROM outbox WHERE key = ?", arguments: [key]) {
@@ -39,6 +42,7 @@ extension SQLiteEventLog: OutboxStore {
         }
     }
 
+    /// See `OutboxStore`.
     public func claim(notAfter now: Instant, limit: Int) throws -> [OutboxEntry] {
         try write { db in
             let ids = try Int64.fetchAll(
@@ -48,7 +52,8 @@ extension SQLiteEventLog: OutboxStore {
             )
             for id in ids {
                 try db.execute(
-                    sql: "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ? AND state = 'queued'",
+                    sql:
+                        "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ? AND state = 'queued'",
                     arguments: [id]
                 )
             }
@@ -56,13 +61,18 @@ extension SQLiteEventLog: OutboxStore {
         }
     }
 
+    /// See `OutboxStore`.
     public func commitAttempt(_ id: Int64) throws {
         try write { db in
-            try db.execute(sql: "UPDATE outbox SET state = 'committed' WHERE id = ? AND state = 'sending'", arguments: [id])
+            try db.execute(
+                sql: "UPDATE outbox SET state = 'committed' WHERE id = ? AND state = 'sending'",
+                arguments: [id]
+            )
             guard db.changesCount == 1 else { throw EventLogError.conflict(conversation: id) }
         }
     }
 
+    /// See `OutboxStore`.
     public func finish(_ id: Int64, _ state: OutboxState, answer: String, notBefore: Instant) throws {
         try write { db in
             try db.execute(
@@ -82,6 +92,7 @@ extension SQLiteEventLog: OutboxStore {
         }
     }
 
+    /// See `OutboxStore`.
     public func recover() throws {
         try write { db in
             try db.execute(sql: "UPDATE outbox SET state = 'queued' WHERE state = 'sending'")
@@ -94,43 +105,49 @@ extension SQLiteEventLog: OutboxStore {
         }
     }
 
+    /// See `OutboxStore`.
     public func outbox(state: OutboxState?) throws -> [OutboxEntry] {
         try read { db in
             try entries(db, state.map { "WHERE state = '\($0.rawValue)' ORDER BY id DESC" } ?? "ORDER BY id DESC")
         }
     }
 
+    /// See `OutboxStore`.
     public func move(_ id: Int64, to state: OutboxState) throws -> Bool {
         try write { db in
             let current = try String.fetchOne(db, sql: "SELECT state FROM outbox WHERE id = ?", arguments: [id])
             guard let current = current.flatMap(OutboxState.init), OutboxMoves.allows(from: current, to: state) else {
                 return false
             }
-            try db.execute(sql: "UPDATE outbox SET state = ?, not_before = 0 WHERE id = ?", arguments: [state.rawValue, id])
+            try db.execute(
+                sql: "UPDATE outbox SET state = ?, not_before = 0 WHERE id = ?",
+                arguments: [state.rawValue, id]
+            )
             return true
         }
     }
 
     private func entries(_ db: Database, _ condition: String) throws -> [OutboxEntry] {
-        try Row.fetchAll(db, sql: "SELECT * FROM outbox \(condition)").map { row in
-            let notBefore: Int64 = row["not_before"]
-            let bytes: Data = row["bytes"]
-            let state: String = row["state"]
-            return OutboxEntry(
-                id: row["id"],
-                key: row["key"],
-                conversation: row["conversation"],
-                kind: row["kind"],
-                sender: row["sender"],
-                recipient: row["recipient"],
-                messageID: row["message_id"],
-                subject: row["subject"],
-                bytes: [UInt8](bytes),
-                notBefore: Instant(millisecondsSinceEpoch: notBefore),
-                attempts: row["attempts"],
-                state: OutboxState(rawValue: state) ?? .maybeSent,
-                lastAnswer: row["last_answer"]
-            )
-        }
+        try Row.fetchAll(db, sql: "SELECT * FROM outbox \(condition)")
+            .map { row in
+                let notBefore: Int64 = row["not_before"]
+                let bytes: Data = row["bytes"]
+                let state: String = row["state"]
+                return OutboxEntry(
+                    id: row["id"],
+                    key: row["key"],
+                    conversation: row["conversation"],
+                    kind: row["kind"],
+                    sender: row["sender"],
+                    recipient: row["recipient"],
+                    messageID: row["message_id"],
+                    subject: row["subject"],
+                    bytes: [UInt8](bytes),
+                    notBefore: Instant(millisecondsSinceEpoch: notBefore),
+                    attempts: row["attempts"],
+                    state: OutboxState(rawValue: state) ?? .maybeSent,
+                    lastAnswer: row["last_answer"]
+                )
+            }
     }
 }

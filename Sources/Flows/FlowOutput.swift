@@ -14,6 +14,7 @@ public struct FlowOutput: Hashable, Sendable {
         let text = parts["text"] ?? parts["says"] ?? ""
         let short = Matcher.folded(text)
         let shown = short.count > 100 ? String(short.prefix(100)) + "…" : short
-        return ([kind.rawValue + (name.isEmpty ? "" : ": " + name)] + (shown.isEmpty ? [] : ["“\(shown)”"])).joined(separator: " ")
+        return ([kind.rawValue + (name.isEmpty ? "" : ": " + name)] + (shown.isEmpty ? [] : ["“\(shown)”"]))
+            .joined(separator: " ")
     }
 }

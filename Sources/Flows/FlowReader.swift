@@ -2,7 +2,9 @@ public import ConversationCore
 public import StrictYAML
 import Understanding
 
-/// Reads flow files. Every mistake has its place; all mistakes of a file are reported together.
+/// Reads flow files.
+///
+/// Every mistake has its place; all mistakes of a file are reported together.
 public struct FlowReader {
     /// Finds a zone by its name.
     public var zone: (String) throws -> Zone
@@ -72,7 +74,9 @@ public struct FlowReader {
         }
         guard words.count <= 2, let first = words.first, let instant = Instant(iso8601: first, in: zone) else {
             throw value.mistake(
-                "this is no moment", near: try value.text(), fix: "write it as 2026-03-02T09:00 Europe/Berlin"
+                "this is no moment",
+                near: try value.text(),
+                fix: "write it as 2026-03-02T09:00 Europe/Berlin"
             )
         }
         return (instant, zone)
@@ -89,7 +93,8 @@ public struct FlowReader {
         }
         guard let order = value["order"] else { return given }
         _ = try order.entries(allowed: [
-            "number", "item", "paid", "paid-on", "ordered-on", "shipped-on", "received-on", "deadline", "seller", "seller-email",
+            "number", "item", "paid", "paid-on", "ordered-on", "shipped-on", "received-on", "deadline", "seller",
+            "seller-email",
             "seller-language", "stage", "payment-method",
         ])
         var facts = Facts()
@@ -135,12 +140,16 @@ public struct FlowReader {
     // MARK: - Steps
 
     private static let verbs = [
-        "buyer", "seller", "platform", "bank", "approve", "edit", "reject", "command", "advance", "crash", "reload", "note",
+        "buyer", "seller", "platform", "bank", "approve", "edit", "reject", "command", "advance", "crash", "reload",
+        "note",
     ]
 
     private func step(_ value: YAMLValue, _ zone: Zone) throws -> Flow.Step {
         guard let first = try value.entries().first else {
-            throw value.mistake("a step says what happens", fix: "write one of \(FlowReader.verbs.joined(separator: ", "))")
+            throw value.mistake(
+                "a step says what happens",
+                fix: "write one of \(FlowReader.verbs.joined(separator: ", "))"
+            )
         }
         guard FlowReader.verbs.contains(first.key) else {
             throw FileMistake(
@@ -200,7 +209,8 @@ public struct FlowReader {
         if let mark = Mark(rawValue: text) { return .mark(mark) }
         let known = Stage.allCases.map(\.rawValue) + Mark.allCases.map(\.rawValue)
         throw value.mistake(
-            "unknown notice “\(text)”", fix: YAMLValue.suggestion(for: text, among: known)
+            "unknown notice “\(text)”",
+            fix: YAMLValue.suggestion(for: text, among: known)
         )
     }
 
@@ -221,7 +231,9 @@ public struct FlowReader {
         }
         if let instant = Instant(iso8601: text, in: zone) { return .instant(instant) }
         throw value.mistake(
-            "this is no moment", near: text, fix: "write +6h, 2d, next-timer or 2026-03-09T14:20"
+            "this is no moment",
+            near: text,
+            fix: "write +6h, 2d, next-timer or 2026-03-09T14:20"
         )
     }
 
@@ -230,7 +242,8 @@ public struct FlowReader {
     private static let parts: [Flow.Claim.Kind: [String]] = [
         .says: [], .asks: [], .drafts: ["template", "text", "tone", "lang", "subject"], .sends: ["text", "to"],
         .schedules: ["act-by", "expect-by"], .moves: ["act-by", "expect-by"], .cancels: [], .fires: ["kind"],
-        .emails: ["subject", "text", "kind"], .warns: ["text"], .class: [], .slots: [], .state: [], .event: [], .nothing: [],
+        .emails: ["subject", "text", "kind"], .warns: ["text"], .class: [], .slots: [], .state: [], .event: [],
+        .nothing: [],
     ]
 
     private func claim(_ value: YAMLValue) throws -> Flow.Claim {
@@ -259,7 +272,9 @@ public struct FlowReader {
             }
         case .class:
             let labels =
-                if case .sequence(let list) = first.value.content { try list.map { try $0.oneOf() as SellerLabel } } else {
+                if case .sequence(let list) = first.value.content {
+                    try list.map { try $0.oneOf() as SellerLabel }
+                } else {
                     [try first.value.oneOf() as SellerLabel]
                 }
             claim.name = labels.map(\.rawValue).sorted().joined(separator: " ")
@@ -276,7 +291,8 @@ public struct FlowReader {
 
     static let stateKeys = ["stage", "status", "outcome", "turn"]
     static let slotKeys = [
-        "order", "stage", "reason", "payment_method", "ordered_on", "paid_on", "shipped_on", "received_on", "deadline", "item",
+        "order", "stage", "reason", "payment_method", "ordered_on", "paid_on", "shipped_on", "received_on", "deadline",
+        "item",
         "amount", "seller", "question",
     ]
 
@@ -285,7 +301,9 @@ public struct FlowReader {
         var conditions: [Matcher.Condition] = []
         for entry in try value.entries(allowed: ["is", "has", "lacks", "like", "re", "max-words"]) {
             func texts() throws -> [String] {
-                if case .sequence(let list) = entry.value.content { try list.map { try $0.text() } } else {
+                if case .sequence(let list) = entry.value.content {
+                    try list.map { try $0.text() }
+                } else {
                     [try entry.value.text()]
                 }
             }

@@ -4,7 +4,8 @@ public enum FlowReport {
     public static func text(_ result: FlowResult, lines: [String]) -> String {
         var out = "\(result.failures.isEmpty ? "ok" : "FAILED")  \(result.file): \(result.name), \(result.steps) steps"
         for failure in result.failures {
-            out += "\n\(result.file):\(failure.place.line):\(failure.place.column): error \(failure.code): \(failure.message)"
+            out +=
+                "\n\(result.file):\(failure.place.line):\(failure.place.column): error \(failure.code): \(failure.message)"
             if lines.indices.contains(failure.place.line - 1) {
                 out += "\n    " + lines[failure.place.line - 1]
                 out += "\n    " + String(repeating: " ", count: max(0, failure.place.column - 1)) + "^"
@@ -21,7 +22,8 @@ public enum FlowReport {
             let name = result.name.split(separator: "#").joined(separator: "\\#")
             out += "\n\(result.failures.isEmpty ? "ok" : "not ok") \(index + 1) - \(name)"
             for failure in result.failures {
-                out += "\n# \(result.file):\(failure.place.line):\(failure.place.column): \(failure.code) \(oneLine(failure.message))"
+                out +=
+                    "\n# \(result.file):\(failure.place.line):\(failure.place.column): \(failure.code) \(oneLine(failure.message))"
             }
         }
         return out
@@ -34,7 +36,8 @@ public enum FlowReport {
         out += "<testsuite name=\"flows\" tests=\"\(results.count)\" failures=\"\(failed)\">\n"
         for result in results {
             let line = result.failures.first?.place.line ?? 1
-            out += "<testcase name=\"\(xml(result.name))\" classname=\"\(xml(result.file))\" file=\"\(xml(result.file))\" line=\"\(line)\">"
+            out +=
+                "<testcase name=\"\(xml(result.name))\" classname=\"\(xml(result.file))\" file=\"\(xml(result.file))\" line=\"\(line)\">"
             for failure in result.failures {
                 let place = "\(result.file):\(failure.place.line):\(failure.place.column)"
                 out += "<failure type=\"\(failure.code)\" message=\"\(xml(oneLine(failure.message)))\">"
@@ -45,7 +48,9 @@ public enum FlowReport {
         return out + "</testsuite>"
     }
 
-    private static func oneLine(_ text: String) -> String { text.split(whereSeparator: \.isNewline).joined(separator: " ") }
+    private static func oneLine(_ text: String) -> String {
+        text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
 
     /// Text for XML 1.0: its special characters named, what it cannot hold left out.
     private static func xml(_ text: String) -> String {
@@ -57,7 +62,10 @@ public enum FlowReport {
             case ">": out += "&gt;"
             case "\"": out += "&quot;"
             case "\t", "\n", "\r": out.unicodeScalars.append(scalar)
-            default: if scalar.value >= 0x20, scalar.value != 0xFFFE, scalar.value != 0xFFFF { out.unicodeScalars.append(scalar) }
+            default:
+                if scalar.value >= 0x20, scalar.value != 0xFFFE, scalar.value != 0xFFFF {
+                    out.unicodeScalars.append(scalar)
+                }
             }
         }
         return out

@@ -45,7 +45,8 @@ public struct FlowRunner {
                             code: "F231",
                             message: "the end is not the same under \(disturbance.rawValue)",
                             events: zip(expected, found).filter { $0 != $1 }.flatMap { Self.difference($0, $1) }
-                                + (expected.count == found.count ? [] : ["\(expected.count) conversations, then \(found.count)"])
+                                + (expected.count == found.count
+                                    ? [] : ["\(expected.count) conversations, then \(found.count)"])
                         )
                     )
                 }
@@ -60,7 +61,9 @@ public struct FlowRunner {
         let right = Array(found)
         let same = zip(left, right).prefix { $0 == $1 }.count
         let start = max(0, same - 30)
-        return ["expected …\(String(left[start...].prefix(120)))…", "found    …\(String(right[start...].prefix(120)))…"]
+        return [
+            "expected …\(String(left[start...].prefix(120)))…", "found    …\(String(right[start...].prefix(120)))…",
+        ]
     }
 }
 
@@ -190,7 +193,12 @@ private struct Play {
                 session.focus = nil
                 return []
             default:
-                fail(step.place, "F205", "\(line) is a command of the chat's surface: a flow plays what changes the matter", [])
+                fail(
+                    step.place,
+                    "F205",
+                    "\(line) is a command of the chat's surface: a flow plays what changes the matter",
+                    []
+                )
                 return []
             }
         } catch let mistake as SlashCommand.Mistake {
@@ -209,7 +217,12 @@ private struct Play {
         }
         if let id = drafts[name] {
             guard id == draft.id else {
-                fail(step.place, "F206", "the draft “\(name)” does not wait any more; \(draft.template ?? draft.id) does", [])
+                fail(
+                    step.place,
+                    "F206",
+                    "the draft “\(name)” does not wait any more; \(draft.template ?? draft.id) does",
+                    []
+                )
                 return false
             }
             return true
@@ -258,7 +271,12 @@ private struct Play {
             let state = try session.focus.flatMap { try world.log.conversation($0) }
             guard let alert = state?.clock(id)?.nextAlert else {
                 let running = state?.clocks.map(\.id).joined(separator: ", ") ?? ""
-                fail(step.place, "F204", "the clock \(id) does not run; running: \(running.isEmpty ? "none" : running)", [])
+                fail(
+                    step.place,
+                    "F204",
+                    "the clock \(id) does not run; running: \(running.isEmpty ? "none" : running)",
+                    []
+                )
                 return []
             }
             target = alert.at
@@ -302,10 +320,14 @@ private struct Play {
             case .clockSet(let clock):
                 let times = ["act-by": flow.zone.iso8601(clock.actBy), "expect-by": flow.zone.iso8601(clock.expectBy)]
                 // A clock that began and moved in one turn began.
-                if let known = moves.firstIndex(where: { $0.name == clock.id && ($0.kind == .schedules || $0.kind == .moves) }) {
+                if let known = moves.firstIndex(where: {
+                    $0.name == clock.id && ($0.kind == .schedules || $0.kind == .moves)
+                }) {
                     moves[known].parts = times
                 } else {
-                    moves.append(FlowOutput(kind: clock.revision == 0 ? .schedules : .moves, name: clock.id, parts: times))
+                    moves.append(
+                        FlowOutput(kind: clock.revision == 0 ? .schedules : .moves, name: clock.id, parts: times)
+                    )
                 }
             case .clockCancelled(let id):
                 if let begun = moves.firstIndex(where: { $0.name == id && $0.kind == .schedules }) {
@@ -326,7 +348,13 @@ private struct Play {
         moves.removeAll { $0.kind == .cancels && $0.name.isEmpty }
         var all = fired
         if let meaning = answer.decision.meaning {
-            all.append(FlowOutput(kind: .class, name: meaning.labels.map(\.rawValue).sorted().joined(separator: " "), parts: [:]))
+            all.append(
+                FlowOutput(
+                    kind: .class,
+                    name: meaning.labels.map(\.rawValue).sorted().joined(separator: " "),
+                    parts: [:]
+                )
+            )
         }
         all += answer.warnings.map { FlowOutput(kind: .warns, name: $0.code, parts: ["text": $0.text]) }
         all += moves
@@ -356,9 +384,14 @@ private struct Play {
                 )
             )
         }
-        all += answer.letters.filter { $0.kind != "seller" }.map {
-            FlowOutput(kind: .emails, name: $0.to, parts: ["subject": $0.subject, "text": $0.text, "kind": $0.kind])
-        }
+        all += answer.letters.filter { $0.kind != "seller" }
+            .map {
+                FlowOutput(
+                    kind: .emails,
+                    name: $0.to,
+                    parts: ["subject": $0.subject, "text": $0.text, "kind": $0.kind]
+                )
+            }
         return all
     }
 
@@ -442,7 +475,12 @@ private struct Play {
             }
             if part == "template", case .has(let stem)? = matcher.conditions.first, text.hasPrefix(stem) { continue }
             if let objection = matcher.objection(to: text) {
-                fail(claim.place, "F214", "\(claim.kind.rawValue) \(claim.name): \(part) \(objection); it is “\(Matcher.folded(text))”", lines)
+                fail(
+                    claim.place,
+                    "F214",
+                    "\(claim.kind.rawValue) \(claim.name): \(part) \(objection); it is “\(Matcher.folded(text))”",
+                    lines
+                )
             }
         }
     }
@@ -468,7 +506,8 @@ private struct Play {
             "order": facts?.orderNumber, "stage": state?.stage?.rawValue, "reason": facts?.reason?.rawValue,
             "payment_method": facts?.paymentMethod?.name, "ordered_on": facts?.orderedOn?.description,
             "paid_on": facts?.paidOn?.description, "shipped_on": facts?.shippedOn?.description,
-            "received_on": facts?.receivedOn?.description, "deadline": facts?.deadline?.description, "item": facts?.item,
+            "received_on": facts?.receivedOn?.description, "deadline": facts?.deadline?.description,
+            "item": facts?.item,
             "amount": facts?.amount?.description, "seller": facts?.seller, "question": facts?.question,
         ]
         compare(claim, found.mapValues { $0 ?? "unset" }, lines)
@@ -506,7 +545,9 @@ private struct Play {
                 }
             case .thread(let expected):
                 let sent = all.map(\.sentCount).reduce(0, +)
-                if sent != expected { fail(final.place, "F223", "thread: expected \(expected) messages, there are \(sent)", []) }
+                if sent != expected {
+                    fail(final.place, "F223", "thread: expected \(expected) messages, there are \(sent)", [])
+                }
             case .sameUnder: break
             }
         }
@@ -514,16 +555,19 @@ private struct Play {
 
     /// What the matter came to, without counters that a disturbance may move.
     func end() throws -> [String] {
-        try world.log.list(ConversationFilter(includesClosed: true, limit: .max)).sorted { $0.number < $1.number }.map { state in
-            let clocks = state.clocks.map { "\($0.id) \($0.actBy.millisecondsSinceEpoch) \($0.expectBy.millisecondsSinceEpoch)" }
-            let outbox = try world.outbox.outbox(state: nil).filter { $0.state != .dropped }.map(\.subject).sorted()
-            return """
-                \(state.number) \(state.facts) \(String(describing: state.stage)) \(state.status) \(state.outcome) \(state.turn) \
-                clocks \(clocks.sorted()) draft \(state.draft?.text ?? "none") asks \(String(describing: state.pending)) \
-                sent \(state.sentCount) promises \(state.promises.map { "\($0.promise) \(String(describing: $0.kept))" }) \
-                money \(state.money) mail \(outbox)
-                """
-        }
+        try world.log.list(ConversationFilter(includesClosed: true, limit: .max)).sorted { $0.number < $1.number }
+            .map { state in
+                let clocks = state.clocks.map {
+                    "\($0.id) \($0.actBy.millisecondsSinceEpoch) \($0.expectBy.millisecondsSinceEpoch)"
+                }
+                let outbox = try world.outbox.outbox(state: nil).filter { $0.state != .dropped }.map(\.subject).sorted()
+                return """
+                    \(state.number) \(state.facts) \(String(describing: state.stage)) \(state.status) \(state.outcome) \(state.turn) \
+                    clocks \(clocks.sorted()) draft \(state.draft?.text ?? "none") asks \(String(describing: state.pending)) \
+                    sent \(state.sentCount) promises \(state.promises.map { "\($0.promise) \(String(describing: $0.kept))" }) \
+                    money \(state.money) mail \(outbox)
+                    """
+            }
     }
 
     private static func words(_ verb: Flow.Verb) -> String {

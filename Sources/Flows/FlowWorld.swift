@@ -1,7 +1,9 @@
 import ConversationCore
 public import Engine
 
-/// The world a flow plays in: a store, and the engine over it. Nothing of it leaves the process.
+/// The world a flow plays in.
+///
+/// A store, and the engine over it. Nothing of it leaves the process.
 public struct FlowWorld {
     /// The store.
     public var log: any EventLog

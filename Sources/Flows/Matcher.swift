@@ -1,4 +1,6 @@
-/// What a text must be like. White space counts as one blank.
+/// What a text must be like.
+///
+/// White space counts as one blank.
 public struct Matcher: Sendable {
     /// One condition.
     public enum Condition: Sendable {

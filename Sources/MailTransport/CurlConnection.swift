@@ -51,7 +51,8 @@ final class CurlConnection {
             throw fail(
                 MailTransportError(
                     code: .loginRefused,
-                    message: "the mail server \(server) offers no login: check host and port (often 587 or 465), or remove the user name",
+                    message:
+                        "the mail server \(server) offers no login: check host and port (often 587 or 465), or remove the user name",
                     isTemporary: false
                 )
             )
@@ -186,26 +187,30 @@ final class CurlConnection {
         case CURLE_COULDNT_RESOLVE_HOST:
             return MailTransportError(
                 code: .unreachable,
-                message: "there is no mail server named \(settings.host) (\(said)): check mail.smtp.host and the network",
+                message:
+                    "there is no mail server named \(settings.host) (\(said)): check mail.smtp.host and the network",
                 isTemporary: true
             )
         case CURLE_COULDNT_CONNECT, CURLE_OPERATION_TIMEDOUT, CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR,
             CURLE_WEIRD_SERVER_REPLY:
             return MailTransportError(
                 code: .unreachable,
-                message: "the mail server \(server) could not be reached (\(said)): nothing was sent; it is tried again",
+                message:
+                    "the mail server \(server) could not be reached (\(said)): nothing was sent; it is tried again",
                 isTemporary: true
             )
         case CURLE_USE_SSL_FAILED:
             return MailTransportError(
                 code: .noEncryption,
-                message: "the mail server \(server) offers no encryption (STARTTLS): nothing was sent, no password told; check host and port",
+                message:
+                    "the mail server \(server) offers no encryption (STARTTLS): nothing was sent, no password told; check host and port",
                 isTemporary: false
             )
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR:
             return MailTransportError(
                 code: .badCertificate,
-                message: "the certificate of the mail server \(server) is not valid for it (\(said)): nothing was sent; check the host name, or name its authority with mail.smtp.certificates",
+                message:
+                    "the certificate of the mail server \(server) is not valid for it (\(said)): nothing was sent; check the host name, or name its authority with mail.smtp.certificates",
                 isTemporary: false
             )
         case CURLE_LOGIN_DENIED:
@@ -213,7 +218,8 @@ final class CurlConnection {
             let isTemporary = (400..<500).contains(reply)
             return MailTransportError(
                 code: .loginRefused,
-                message: "the mail server \(server) refused the login of \(settings.username ?? "nobody")\(reply > 0 ? " (\(reply))" : ""): "
+                message:
+                    "the mail server \(server) refused the login of \(settings.username ?? "nobody")\(reply > 0 ? " (\(reply))" : ""): "
                     + (isTemporary ? "it is tried again later" : "check user name and password"),
                 isTemporary: isTemporary
             )

@@ -1,6 +1,8 @@
 import Engine
 
-/// Why a mail server could not be used: what was tried, on what, what came back, what to do. Holds no secret.
+/// Why a mail server could not be used.
+///
+/// What was tried, on what, what came back, what to do. Holds no secret.
 public struct MailTransportError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What kind of failure it is.
     public enum Code: String, Sendable {

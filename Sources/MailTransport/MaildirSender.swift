@@ -13,6 +13,7 @@ public struct MaildirSender: MailSender {
         self.folder = folder
     }
 
+    /// See `MailSender`.
     public func send(
         _ mails: [OutgoingMail],
         beforeFinalDot: (Int64) throws -> Void,
@@ -23,7 +24,9 @@ public struct MaildirSender: MailSender {
                 let name = try prepare(mail)
                 try beforeFinalDot(mail.id)
                 // The same row always has the same name: moving it twice leaves one message.
-                guard rename("\(folder)/tmp/\(name)", "\(folder)/new/\(name)") == 0 else { throw failure("put mail into") }
+                guard rename("\(folder)/tmp/\(name)", "\(folder)/new/\(name)") == 0 else {
+                    throw failure("put mail into")
+                }
                 onResult(mail.id, .accepted("250 in \(folder)/new/\(name)"))
             } catch let error as MailTransportError {
                 onResult(mail.id, .deferred(error.message))
@@ -61,7 +64,8 @@ public struct MaildirSender: MailSender {
     private func failure(_ what: String) -> MailTransportError {
         MailTransportError(
             code: .unreachable,
-            message: "cannot \(what) the mail folder \(folder): \(String(cString: strerror(errno))): mend its permissions, or set mail.maildir",
+            message:
+                "cannot \(what) the mail folder \(folder): \(String(cString: strerror(errno))): mend its permissions, or set mail.maildir",
             isTemporary: true
         )
     }

@@ -182,7 +182,10 @@ struct Workplace {
 
     private static func postman(_ settings: Settings, _ zone: Zone, _ address: String) throws -> Postman {
         do {
-            return Postman(from: try EmailAddress(settings.from ?? address, displayName: settings.name ?? "Rescind"), zone: zone)
+            return Postman(
+                from: try EmailAddress(settings.from ?? address, displayName: settings.name ?? "Rescind"),
+                zone: zone
+            )
         } catch {
             throw CommandFailure("\(error)", code: .configuration)
         }

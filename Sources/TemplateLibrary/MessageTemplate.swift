@@ -41,7 +41,13 @@ struct MessageTemplate: Sendable {
         let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") else {
             throw FileMistakes([
-                FileMistake(file: file, line: 1, column: 1, what: "no head", fix: "begin with --- lines around the fields")
+                FileMistake(
+                    file: file,
+                    line: 1,
+                    column: 1,
+                    what: "no head",
+                    fix: "begin with --- lines around the fields"
+                )
             ])
         }
         var mistakes: [FileMistake] = []
@@ -75,7 +81,14 @@ struct MessageTemplate: Sendable {
             guard line.hasPrefix("## ") else {
                 if name == nil, !line.isEmpty {
                     mistakes.append(
-                        FileMistake(file: file, line: index + 1, column: 1, what: "words before the first part", near: String(line.prefix(30)), fix: "begin with “## \(partNames[0])”")
+                        FileMistake(
+                            file: file,
+                            line: index + 1,
+                            column: 1,
+                            what: "words before the first part",
+                            near: String(line.prefix(30)),
+                            fix: "begin with “## \(partNames[0])”"
+                        )
                     )
                 }
                 body.append(line)
@@ -90,7 +103,13 @@ struct MessageTemplate: Sendable {
             name = String(line.dropFirst(3))
             if !partNames.contains(name ?? "") {
                 mistakes.append(
-                    FileMistake(file: file, line: index + 1, column: 4, what: "unknown part “\(name ?? "")”", fix: YAMLValue.suggestion(for: name ?? "", among: partNames))
+                    FileMistake(
+                        file: file,
+                        line: index + 1,
+                        column: 4,
+                        what: "unknown part “\(name ?? "")”",
+                        fix: YAMLValue.suggestion(for: name ?? "", among: partNames)
+                    )
                 )
             }
             body = []
@@ -104,7 +123,13 @@ struct MessageTemplate: Sendable {
         } catch { mistakes.append(error) }
         for part in partNames where parts[part] == nil {
             mistakes.append(
-                FileMistake(file: file, line: lines.count, column: 1, what: "the part “\(part)” is missing", fix: "add “## \(part)” and its text")
+                FileMistake(
+                    file: file,
+                    line: lines.count,
+                    column: 1,
+                    what: "the part “\(part)” is missing",
+                    fix: "add “## \(part)” and its text"
+                )
             )
         }
         guard mistakes.isEmpty else { throw FileMistakes(mistakes) }
@@ -124,7 +149,10 @@ struct MessageTemplate: Sendable {
             return try MustacheTemplate(string: (isHTML ? "" : "{{% CONTENT_TYPE:TEXT}}") + text)
         } catch {
             throw FileMistake(
-                file: file, line: line, column: 1, what: "not a template: \(error)",
+                file: file,
+                line: line,
+                column: 1,
+                what: "not a template: \(error)",
                 fix: "close every {{tag}} and every {{#section}}"
             )
         }
@@ -137,7 +165,14 @@ struct MessageTemplate: Sendable {
         for tag in TemplateTag.all(in: text) {
             func mistake(_ what: String, _ fix: String) {
                 mistakes.append(
-                    FileMistake(file: file, line: line + tag.line, column: tag.column, what: what, near: "{{\(tag.name)}}", fix: fix)
+                    FileMistake(
+                        file: file,
+                        line: line + tag.line,
+                        column: tag.column,
+                        what: what,
+                        near: "{{\(tag.name)}}",
+                        fix: fix
+                    )
                 )
             }
             if tag.kind == .close {
@@ -145,9 +180,15 @@ struct MessageTemplate: Sendable {
                 continue
             }
             if !required.contains(tag.name) && !optional.contains(tag.name) {
-                mistake("the field “\(tag.name)” is not declared", YAMLValue.suggestion(for: tag.name, among: required + optional))
+                mistake(
+                    "the field “\(tag.name)” is not declared",
+                    YAMLValue.suggestion(for: tag.name, among: required + optional)
+                )
             } else if tag.kind == .value, optional.contains(tag.name), !open.contains(tag.name) {
-                mistake("the optional field “\(tag.name)” stands outside a section of its own", "write {{#\(tag.name)}}...{{/\(tag.name)}} around it, or declare it required")
+                mistake(
+                    "the optional field “\(tag.name)” stands outside a section of its own",
+                    "write {{#\(tag.name)}}...{{/\(tag.name)}} around it, or declare it required"
+                )
             }
             if tag.kind == .open { open.append(tag.name) }
         }

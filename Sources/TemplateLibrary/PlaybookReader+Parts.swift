@@ -75,7 +75,8 @@ extension PlaybookReader {
 
     static func row(_ value: YAMLValue) throws(FileMistake) -> NextStepRow {
         _ = try value.entries(allowed: [
-            "id", "stages", "statuses", "meanings", "named", "unknown-stage", "proposal", "why", "by", "template", "tone",
+            "id", "stages", "statuses", "meanings", "named", "unknown-stage", "proposal", "why", "by", "template",
+            "tone",
             "alternatives", "status", "turn", "stage", "trap", "outcome",
         ])
         return NextStepRow(
@@ -124,7 +125,9 @@ extension PlaybookReader {
 
     // MARK: - Values
 
-    /// `{ length: 20 days, source: ..., as-of: YYYY-MM-DD, confidence: low|medium|high }`
+    /// `{ length.
+    ///
+    /// 20 days, source: ..., as-of: YYYY-MM-DD, confidence: low|medium|high }`
     static func sourced(_ value: YAMLValue) throws(FileMistake) -> SourcedLength {
         _ = try value.entries(allowed: ["length", "source", "as-of", "confidence"])
         return SourcedLength(
@@ -135,12 +138,14 @@ extension PlaybookReader {
         )
     }
 
-    /// `48 hours`, `20 days`, `5 working-days`
+    /// `48 hours`, `20 days`, `5 working-days`.
     static func length(_ value: YAMLValue) throws(FileMistake) -> Length {
         let text = try value.text("a length")
         let parts = text.split(separator: " ")
         guard parts.count == 2, let count = Int(parts[0]), (0...10_000).contains(count),
-            let unit = Length.Unit(rawValue: parts[1] == "hour" || parts[1] == "day" ? parts[1] + "s" : String(parts[1]))
+            let unit = Length.Unit(
+                rawValue: parts[1] == "hour" || parts[1] == "day" ? parts[1] + "s" : String(parts[1])
+            )
         else {
             throw value.mistake("expected a length", near: text, fix: "write “48 hours”, “20 days” or “5 working-days”")
         }

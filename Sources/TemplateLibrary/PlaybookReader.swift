@@ -93,7 +93,8 @@ public struct PlaybookReader {
     private mutating func situations(_ value: YAMLValue?) -> [Stage: Situation] {
         guard let value else { return [:] }
         var situations: [Stage: Situation] = [:]
-        for entry in take([], { () throws(FileMistake) in try value.entries(allowed: Stage.allCases.map(\.rawValue)) }) {
+        for entry in take([], { () throws(FileMistake) in try value.entries(allowed: Stage.allCases.map(\.rawValue)) })
+        {
             guard let stage = Stage(rawValue: entry.key) else { continue }
             do { situations[stage] = try PlaybookReader.situation(entry.value) } catch { mistakes.append(error) }
         }
@@ -122,7 +123,9 @@ public struct PlaybookReader {
         if let situations = root["situations"], case .mapping(let entries) = situations.content {
             for entry in entries {
                 guard let steps = entry.value["steps"], let name = try? steps.text() else { continue }
-                if playbook.steps[name] == nil { note(steps, name, among: playbook.steps.keys.sorted(), what: "list of steps") }
+                if playbook.steps[name] == nil {
+                    note(steps, name, among: playbook.steps.keys.sorted(), what: "list of steps")
+                }
             }
         }
         for label in SellerLabel.allCases where !playbook.meaningPriority.contains(label) {
@@ -143,7 +146,9 @@ public struct PlaybookReader {
         for stage in stages {
             for status in Status.allCases where status != .closed {
                 for label in labels {
-                    if let row = playbook.nextSteps.first(where: { $0.fits(stage: stage, status: status, meaning: label) }) {
+                    if let row = playbook.nextSteps.first(where: {
+                        $0.fits(stage: stage, status: status, meaning: label)
+                    }) {
                         reached.insert(row.id)
                     } else {
                         mistakes.append(

@@ -34,7 +34,10 @@ public final class TemplateStore: TemplateSource {
                 let walker = FileManager.default.enumerator(atPath: folder)
             else {
                 throw FileMistake(
-                    file: folder, line: 1, column: 1, what: "there is no such folder of templates",
+                    file: folder,
+                    line: 1,
+                    column: 1,
+                    what: "there is no such folder of templates",
                     fix: "name one with --templates, or leave it out for the built-in ones"
                 )
             }
@@ -42,7 +45,13 @@ public final class TemplateStore: TemplateSource {
                 guard path.hasSuffix(".mustache") || path.hasSuffix(".yaml") else { continue }
                 let name = folder + "/" + path
                 guard let data = FileManager.default.contents(atPath: name) else {
-                    throw FileMistake(file: name, line: 1, column: 1, what: "cannot be read", fix: "mend its permissions")
+                    throw FileMistake(
+                        file: name,
+                        line: 1,
+                        column: 1,
+                        what: "cannot be read",
+                        fix: "mend its permissions"
+                    )
                 }
                 guard let text = String(data: data, encoding: .utf8) else {
                     throw FileMistake(file: name, line: 1, column: 1, what: "is no UTF-8", fix: "save it as UTF-8")
@@ -70,7 +79,10 @@ public final class TemplateStore: TemplateSource {
         guard let text = files[path] else {
             throw FileMistakes([
                 FileMistake(
-                    file: displayName(path), line: 1, column: 1, what: "there is no playbook for “\(marketplace)”",
+                    file: displayName(path),
+                    line: 1,
+                    column: 1,
+                    what: "there is no playbook for “\(marketplace)”",
                     fix: YAMLValue.suggestion(for: marketplace, among: marketplaces)
                 )
             ])
@@ -86,6 +98,7 @@ public final class TemplateStore: TemplateSource {
 
     // MARK: - Rendering
 
+    /// See `TemplateSource`.
     public func message(
         _ template: String,
         marketplace: String,
@@ -94,7 +107,13 @@ public final class TemplateStore: TemplateSource {
         fields: [String: FieldValue]
     ) throws(TemplateFailure) -> RenderedMessage {
         let names = names(in: marketplace)
-        let found = try find(template, folder: marketplace, locale: locale, names: names, parts: Tone.allCases.map(\.rawValue))
+        let found = try find(
+            template,
+            folder: marketplace,
+            locale: locale,
+            names: names,
+            parts: Tone.allCases.map(\.rawValue)
+        )
         guard let part = found.parts[tone.rawValue] else {
             throw .missingTone(template: template, locale: locale, tone: tone)
         }
@@ -102,13 +121,18 @@ public final class TemplateStore: TemplateSource {
         return RenderedMessage(subject: found.subject.map { $0.render(values) }, text: part.render(values))
     }
 
+    /// See `TemplateSource`.
     public func notification(
         _ kind: String,
         locale: Language,
         fields: [String: FieldValue]
     ) throws(TemplateFailure) -> RenderedMessage {
         let found = try find(
-            kind, folder: "notifications", locale: locale, names: names(in: "notifications"), parts: ["text", "html"]
+            kind,
+            folder: "notifications",
+            locale: locale,
+            names: names(in: "notifications"),
+            parts: ["text", "html"]
         )
         let values = try values(of: found, template: kind, locale: locale, fields: fields)
         return RenderedMessage(
@@ -118,6 +142,7 @@ public final class TemplateStore: TemplateSource {
         )
     }
 
+    /// See `TemplateSource`.
     public func phrase(
         _ key: String,
         locale: Language,
@@ -128,7 +153,11 @@ public final class TemplateStore: TemplateSource {
         var values: [String: String] = [:]
         var missing: [String] = []
         for name in names.needed {
-            if let value = fields[name] { values[name] = nested(value, locale) ?? format.words(value) } else { missing.append(name) }
+            if let value = fields[name] {
+                values[name] = nested(value, locale) ?? format.words(value)
+            } else {
+                missing.append(name)
+            }
         }
         for name in names.optional { values[name] = fields[name].map { nested($0, locale) ?? format.words($0) } }
         guard missing.isEmpty else { throw .missingFields(template: key, locale: locale, fields: missing) }

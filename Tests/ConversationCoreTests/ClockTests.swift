@@ -35,11 +35,15 @@ import TestSupport
         turn.learn(facts)
         turn.moveStage(.paymentReview)
         // The clocks go forward that night: 24 hours are 24 hours.
-        #expect(Fixtures.berlin.iso8601(try #require(turn.state.clock("cancel-button")).expectBy) == "2026-03-29T21:00:00+02:00")
+        #expect(
+            Fixtures.berlin.iso8601(try #require(turn.state.clock("cancel-button")).expectBy)
+                == "2026-03-29T21:00:00+02:00"
+        )
     }
 
     @Test(arguments: ["card", "wallet", "paypal", "bank_transfer", "mobile", nil] as [String?])
-    func `the refund is expected within five to twenty days, or working days, by payment method`(method: String?) throws {
+    func `the refund is expected within five to twenty days, or working days, by payment method`(method: String?) throws
+    {
         var turn = paid { $0.paymentMethod = method.map { PaymentMethod($0) } }
         turn.record(.statusMoved(to: .promised, turn: .seller))
         turn.learn(Facts())
@@ -55,7 +59,10 @@ import TestSupport
         turn.record(.disputeOpened)
         turn.learn(Facts())
         for clock in turn.state.clocks {
-            #expect(clock.end == clock.basis.map(\.end).min() && clock.expectBy == clock.basis.map(\.end).max(), "\(clock.id)")
+            #expect(
+                clock.end == clock.basis.map(\.end).min() && clock.expectBy == clock.basis.map(\.end).max(),
+                "\(clock.id)"
+            )
             #expect(clock.actBy <= clock.end, "\(clock.id)")
         }
         #expect(turn.state.clock("escalate") != nil)

@@ -24,7 +24,13 @@ private struct Generator: RandomNumberGenerator {
         var now = Fixtures.at("2026-03-02T09:00")
         for _ in 0..<60 {
             now = now + .minutes(Int64.random(in: 0...3000, using: &random))
-            var turn = Decider(state: state, now: now, playbook: Fixtures.playbook, zone: Fixtures.berlin, buyerLanguage: .english)
+            var turn = Decider(
+                state: state,
+                now: now,
+                playbook: Fixtures.playbook,
+                zone: Fixtures.berlin,
+                buyerLanguage: .english
+            )
             if state.sequence == 0 { turn.record(.opened(number: 1, marketplace: "aliexpress")) }
             switch Int.random(in: 0..<9, using: &random) {
             case 0...3:
@@ -40,12 +46,17 @@ private struct Generator: RandomNumberGenerator {
                     )
                 )
             case 4, 5:
-                let labels = (0..<Int.random(in: 1...3, using: &random)).compactMap { _ in SellerLabel.allCases.randomElement(using: &random) }
+                let labels = (0..<Int.random(in: 1...3, using: &random))
+                    .compactMap { _ in SellerLabel.allCases.randomElement(using: &random) }
                 turn.sellerSaid(
                     "reply \(events.count)",
                     meaning: Meaning(
-                        language: .english, labels: labels, spans: [], confidence: 0.8,
-                        promises: [Meaning.Promise(what: .refund, by: Fixtures.day("2026-04-01"))], offer: nil
+                        language: .english,
+                        labels: labels,
+                        spans: [],
+                        confidence: 0.8,
+                        promises: [Meaning.Promise(what: .refund, by: Fixtures.day("2026-04-01"))],
+                        offer: nil
                     ),
                     source: .pasted
                 )
@@ -56,14 +67,23 @@ private struct Generator: RandomNumberGenerator {
             if let request = turn.decision.draftRequest {
                 turn.draftRendered(
                     Draft(
-                        id: turn.nextDraftID, template: request.template, subject: nil, text: "text \(turn.nextDraftID)",
-                        language: request.language, tone: request.tone
+                        id: turn.nextDraftID,
+                        template: request.template,
+                        subject: nil,
+                        text: "text \(turn.nextDraftID)",
+                        language: request.language,
+                        tone: request.tone
                     )
                 )
             }
             for (index, body) in turn.decision.events.enumerated() {
                 events.append(
-                    Event(sequence: state.sequence + index + 1, turn: state.lastTurn + 1, recordedAt: turn.now, body: body)
+                    Event(
+                        sequence: state.sequence + index + 1,
+                        turn: state.lastTurn + 1,
+                        recordedAt: turn.now,
+                        body: body
+                    )
                 )
             }
             state = turn.state

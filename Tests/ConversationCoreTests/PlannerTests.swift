@@ -7,18 +7,22 @@ import TestSupport
         for stage in Stage.allCases {
             for status in Status.allCases where status != .closed {
                 for label in SellerLabel.allCases {
-                    let rows = Fixtures.playbook.nextSteps.filter { $0.fits(stage: stage, status: status, meaning: label) }
+                    let rows = Fixtures.playbook.nextSteps.filter {
+                        $0.fits(stage: stage, status: status, meaning: label)
+                    }
                     #expect(!rows.isEmpty, "\(stage) \(status) \(label)")
                 }
                 #expect(
-                    Fixtures.playbook.nextSteps.contains { $0.fits(stage: stage, status: status, meaning: nil) }, "\(stage) \(status)"
+                    Fixtures.playbook.nextSteps.contains { $0.fits(stage: stage, status: status, meaning: nil) },
+                    "\(stage) \(status)"
                 )
             }
         }
     }
 
     @Test func `a trap is never answered with consent`() {
-        for row in Fixtures.playbook.nextSteps where row.meanings.contains(.asksWithdraw) || row.meanings.contains(.offPlatform) {
+        for row in Fixtures.playbook.nextSteps
+        where row.meanings.contains(.asksWithdraw) || row.meanings.contains(.offPlatform) {
             #expect(row.trap != nil && row.template?.hasPrefix("trap-") == true, "\(row.id)")
         }
     }
@@ -40,7 +44,12 @@ import TestSupport
             if let request = turn.decision.draftRequest {
                 turn.draftRendered(
                     Draft(
-                        id: turn.nextDraftID, template: request.template, subject: nil, text: "x \(turn.nextDraftID)", language: .english, tone: .warm
+                        id: turn.nextDraftID,
+                        template: request.template,
+                        subject: nil,
+                        text: "x \(turn.nextDraftID)",
+                        language: .english,
+                        tone: .warm
                     )
                 )
             }
@@ -64,7 +73,10 @@ import TestSupport
 
     @Test func `a stage moves back only by a correction`() {
         var turn = Fixtures.opened()
-        turn.buyerSaid("x", utterance: Utterance(intent: .cancelOrder, stage: .shipped, orderNumber: "8140123456789012"))
+        turn.buyerSaid(
+            "x",
+            utterance: Utterance(intent: .cancelOrder, stage: .shipped, orderNumber: "8140123456789012")
+        )
         turn.buyerSaid("x", utterance: Utterance(intent: .other, stage: .paid))
         #expect(turn.state.stage == .shipped)
         turn.buyerSaid("x", utterance: Utterance(intent: .other, stage: .paid, isCorrection: true))

@@ -41,7 +41,9 @@ import TestSupport
         #expect(Instant(iso8601: text)?.millisecondsSinceEpoch == milliseconds)
     }
 
-    @Test(arguments: ["2026-03-02T09:00", "2026-03-02T24:00Z", "2026-02-30T09:00Z", "2026-03-02T09:60Z", "tomorrow", ""])
+    @Test(arguments: [
+        "2026-03-02T09:00", "2026-03-02T24:00Z", "2026-02-30T09:00Z", "2026-03-02T09:60Z", "tomorrow", "",
+    ])
     func `what is no instant is none`(text: String) {
         #expect(Instant(iso8601: text) == nil)
     }

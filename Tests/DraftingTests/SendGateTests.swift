@@ -2,12 +2,15 @@ import Drafting
 import Testing
 
 @Suite struct SendGateTests {
-    private func refusals(_ text: String, order: String? = "8140123456789012", previous: String? = nil) -> [SendGate.Refusal] {
+    private func refusals(_ text: String, order: String? = "8140123456789012", previous: String? = nil) -> [SendGate
+        .Refusal]
+    {
         SendGate().refusals(of: SendGate.Message(text: text, orderNumber: order, previousText: previous))
     }
 
     @Test(arguments: [
-        "Hello, please cancel order 8140123456789012.", "Please refund the full price of €34.90 to the card I paid with.",
+        "Hello, please cancel order 8140123456789012.",
+        "Please refund the full price of €34.90 to the card I paid with.",
         "I have not received the parcel, tracking LP00123456789012.", "Please write here, not on WhatsApp.",
         "My password for the locker is not your business; please cancel.",
     ])

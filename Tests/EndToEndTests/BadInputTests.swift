@@ -14,7 +14,8 @@ import Testing
 
     @Test(arguments: [
         ("cancel order 814012345", "is no order number of 16 digits"), ("", "An empty line says nothing"),
-        ("/sned", "did you mean /send?"), ("xyzzy", "I did not understand that"), ("/mark refuned", "did you mean refunded"),
+        ("/sned", "did you mean /send?"), ("xyzzy", "I did not understand that"),
+        ("/mark refuned", "did you mean refunded"),
         ("/open 77", "There is no conversation 77"), ("/undo many", "write how many turns"),
     ])
     func `a line that says nothing useful is answered, and the chat goes on`(line: String, says: String) throws {
@@ -33,7 +34,10 @@ import Testing
         input += Data(repeating: 97, count: 10_000_000) + Data([10])
         input += Data("cancel order 8140123456789012\n".utf8)
         let result = try Program.run(chat, input: input)
-        #expect(result.out.contains("no UTF-8") && result.out.contains("10000000 bytes") && result.out.contains("Where is the order now"))
+        #expect(
+            result.out.contains("no UTF-8") && result.out.contains("10000000 bytes")
+                && result.out.contains("Where is the order now")
+        )
         #expect(result.status == 1)
     }
 
@@ -80,12 +84,16 @@ import Testing
         defer { locker.stop() }
         #expect(locker.readLine() == "locked")
         let result = try Program.run(chat, lines: ["it is paid"])
-        #expect(result.status == 75 && result.err.contains("locked by another program"), "\(result.status) \(result.err)")
+        #expect(
+            result.status == 75 && result.err.contains("locked by another program"),
+            "\(result.status) \(result.err)"
+        )
     }
 
     @Test func `a database of a newer version`() throws {
         _ = try Program.run(chat, lines: ["cancel order 8140123456789012"])
-        let script = "import sqlite3,sys; c=sqlite3.connect(sys.argv[1]); c.execute(\"insert into grdb_migrations values ('99')\"); c.commit()"
+        let script =
+            "import sqlite3,sys; c=sqlite3.connect(sys.argv[1]); c.execute(\"insert into grdb_migrations values ('99')\"); c.commit()"
         let newer = try Spawned(Spawned.python, ["-c", script, database])
         newer.wait()
         let result = try Program.run(chat, lines: ["hello"])
@@ -95,16 +103,19 @@ import Testing
     @Test func `a template with a mistake is named with its place`() throws {
         let templates = folder.path + "/templates"
         try FileManager.default.createDirectory(atPath: templates + "/aliexpress/en", withIntermediateDirectories: true)
-        try "---\nsubject: x\nrequired: [order]\noptional: []\nreviewed: no\n---\n## warm\nHello {{ordr}}\n\n## neutral\nx\n\n## firm\nx\n"
+        try
+            "---\nsubject: x\nrequired: [order]\noptional: []\nreviewed: no\n---\n## warm\nHello {{ordr}}\n\n## neutral\nx\n\n## firm\nx\n"
             .write(toFile: templates + "/aliexpress/en/request-by-mistake.mustache", atomically: true, encoding: .utf8)
         let result = try Program.run(
-            chat + ["--templates", templates], lines: ["cancel order 8140123456789012, ordered by mistake, paid, not shipped"]
+            chat + ["--templates", templates],
+            lines: ["cancel order 8140123456789012, ordered by mistake, paid, not shipped"]
         )
         #expect((result.out + result.err).contains("request-by-mistake.mustache:8:"), "\(result.out) \(result.err)")
     }
 
     @Test(arguments: [
-        ["chatt"], ["chat", "--nwo", "x"], ["chat", "--now", "yesterday"], ["chat", "--tz", "Mars/Olympus"], ["flow", "test"],
+        ["chatt"], ["chat", "--nwo", "x"], ["chat", "--now", "yesterday"], ["chat", "--tz", "Mars/Olympus"],
+        ["flow", "test"],
     ])
     func `a wrong command line`(arguments: [String]) throws {
         let result = try Program.run(arguments, environment: ["HOME": folder.path])
@@ -113,12 +124,14 @@ import Testing
 
     @Test func `a flow that is wrong, broken or absent`() throws {
         let wrong = folder.path + "/wrong.flow.yaml"
-        try "rescind: flow/1\nname: w\nclock: 2026-03-02T09:00 Europe/Berlin\nsteps:\n- buyer: cancel order 8140123456789012\n  then:\n  - asks: reason\n"
+        try
+            "rescind: flow/1\nname: w\nclock: 2026-03-02T09:00 Europe/Berlin\nsteps:\n- buyer: cancel order 8140123456789012\n  then:\n  - asks: reason\n"
             .write(toFile: wrong, atomically: true, encoding: .utf8)
         let failed = try Program.run(["flow", "test", wrong])
         #expect(failed.status == 1 && failed.out.contains("\(wrong):7:5: error F212"), "\(failed.out)")
         let broken = folder.path + "/broken.flow.yaml"
-        try "rescind: flow/1\nname: w\nclock: soon\nsteps: []\n".write(toFile: broken, atomically: true, encoding: .utf8)
+        try "rescind: flow/1\nname: w\nclock: soon\nsteps: []\n"
+            .write(toFile: broken, atomically: true, encoding: .utf8)
         let refused = try Program.run(["flow", "test", broken])
         #expect(refused.status == 65 && refused.err.contains("\(broken):3:8"), "\(refused.err)")
         let absent = try Program.run(["flow", "test", folder.path + "/nothing"])

@@ -28,11 +28,20 @@ import Testing
     /// The README's transcript is what the program says to the README's lines.
     @Test func `the transcript in the README is real`() throws {
         let readme = try String(contentsOfFile: Program.root + "/README.md", encoding: .utf8)
-        let block = try #require(readme.components(separatedBy: "```text\n").dropFirst().first?.components(separatedBy: "```").first)
-        let lines = block.split(separator: "\n").filter { $0.hasPrefix("you> ") }.map { String($0.dropFirst(5)) }
+        let block = try #require(
+            readme.components(separatedBy: "```text\n").dropFirst().first?.components(separatedBy: "```").first
+        )
+        let lines = block.split(separator: "\n")
+            .compactMap { line in
+                ["you> ", "… "].first { line.hasPrefix($0) }.map { String(line.dropFirst($0.count)) }
+            }
         let folder = try Folder()
         let result = try Program.run(
-            ["chat", "--echo", "--db", folder.path + "/r.db", "--now", "2026-03-02T09:00:00+01:00", "--tz", "Europe/Berlin"], lines: lines
+            [
+                "chat", "--echo", "--db", folder.path + "/r.db", "--now", "2026-03-02T09:00:00+01:00", "--tz",
+                "Europe/Berlin",
+            ],
+            lines: lines
         )
         let said = result.out.trimmingCharacters(in: .newlines)
         #expect(said == block.trimmingCharacters(in: .newlines), "write it anew from:\n\(said)")

@@ -15,14 +15,18 @@ private final class MailServer {
         let certificates = try Spawned(
             "/usr/bin/openssl",
             [
-            "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext",
-            "subjectAltName=DNS:localhost", "-keyout", folder.path + "/key.pem", "-out", folder.path + "/certificate.pem",
+                "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext",
+                "subjectAltName=DNS:localhost", "-keyout", folder.path + "/key.pem", "-out",
+                folder.path + "/certificate.pem",
             ]
         )
         guard certificates.finish().status == 0 else { throw Failure(what: "openssl made no certificate") }
         running = try Spawned(
             Spawned.python,
-            [Program.root + "/Tests/Tools/smtp-server.py", folder.path + "/certificate.pem", folder.path + "/key.pem", folder.path + "/Maildir"]
+            [
+                Program.root + "/Tests/Tools/smtp-server.py", folder.path + "/certificate.pem",
+                folder.path + "/key.pem", folder.path + "/Maildir",
+            ]
         )
         guard let line = running.readLine(), let port = Int(line) else {
             throw Failure(what: "the mail server did not start: install python3-aiosmtpd")
@@ -35,11 +39,21 @@ private final class MailServer {
     struct Failure: Error { var what: String }
 
     /// A configuration that uses this server.
-    func configuration(password: String = "secret word", certificate: String? = nil, host: String = "localhost", port: Int? = nil) throws -> String {
+    func configuration(
+        password: String = "secret word",
+        certificate: String? = nil,
+        host: String = "localhost",
+        port: Int? = nil
+    ) throws -> String {
         let path = folder.path + "/config-\(UUID().uuidString).yaml"
         let secret = folder.path + "/password-\(UUID().uuidString)"
-        _ = FileManager.default.createFile(atPath: secret, contents: Data(password.utf8), attributes: [.posixPermissions: 0o600])
-        let trust = (certificate ?? self.certificate).isEmpty ? "" : ", certificates: \(certificate ?? self.certificate)"
+        _ = FileManager.default.createFile(
+            atPath: secret,
+            contents: Data(password.utf8),
+            attributes: [.posixPermissions: 0o600]
+        )
+        let trust =
+            (certificate ?? self.certificate).isEmpty ? "" : ", certificates: \(certificate ?? self.certificate)"
         try """
         me: { name: Mia Müller, email: mia@example.test }
         hold: 0
@@ -47,7 +61,8 @@ private final class MailServer {
           from: mia@example.test
           smtp: { host: \(host), port: \(port ?? self.port), security: starttls, user: mia, password: { file: \(secret) }\(trust), timeout: 10 }
 
-        """.write(toFile: path, atomically: true, encoding: .utf8)
+        """
+        .write(toFile: path, atomically: true, encoding: .utf8)
         return path
     }
 
@@ -58,7 +73,8 @@ private final class MailServer {
         let lines = names.compactMap { FileManager.default.contents(atPath: new + "/" + $0)?.base64EncodedString() }
         let reader = try Spawned(Spawned.python, [Program.root + "/Tests/Tools/read-mail.py"])
         let data = reader.finish(Data(lines.map { $0 + "\n" }.joined().utf8)).out
-        return try data.split(separator: 10).map { try JSONSerialization.jsonObject(with: Data($0)) as? [String: Any] ?? [:] }
+        return try data.split(separator: 10)
+            .map { try JSONSerialization.jsonObject(with: Data($0)) as? [String: Any] ?? [:] }
     }
 }
 
@@ -69,10 +85,13 @@ private final class MailServer {
         folder = try Folder()
     }
 
-    private func chat(_ configuration: String) -> [String] { ["chat", "--db", folder.path + "/r.db", "--config", configuration] }
+    private func chat(_ configuration: String) -> [String] {
+        ["chat", "--db", folder.path + "/r.db", "--config", configuration]
+    }
 
     private let lines = [
-        "cancel order 8140123456789012, ordered by mistake, paid, not shipped", "/set seller-email seller@example.test", "/send", "skip", "skip",
+        "cancel order 8140123456789012, ordered by mistake, paid, not shipped", "/set seller-email seller@example.test",
+        "/send", "skip", "skip",
         "/paste", "很抱歉，请再等两天 — c'est long", ".",
     ]
 
@@ -82,9 +101,15 @@ private final class MailServer {
         #expect(result.status == 0, "\(result.err)")
         #expect(result.err.contains("localhost"), "the chat says where mail goes")
         let mails = try server.delivered()
-        #expect(mails.count == 3, "the message, the notice of the reply, and that a draft waits: \(mails.map { $0["subject"] ?? "" })")
+        #expect(
+            mails.count == 3,
+            "the message, the notice of the reply, and that a draft waits: \(mails.map { $0["subject"] ?? "" })"
+        )
         for mail in mails {
-            #expect((mail["defects"] as? [String])?.isEmpty == true && mail["from"] as? String == "mia@example.test", "\(mail)")
+            #expect(
+                (mail["defects"] as? [String])?.isEmpty == true && mail["from"] as? String == "mia@example.test",
+                "\(mail)"
+            )
             #expect(mail["name"] as? String == "Mia Müller")
         }
         let toSeller = try #require(mails.first { $0["to"] as? String == "seller@example.test" })
@@ -92,7 +117,10 @@ private final class MailServer {
         #expect(((toSeller["parts"] as? [String: String])?["text/plain"])?.contains("by mistake") == true)
         let notice = try #require(mails.first { ($0["subject"] as? String)?.contains("the seller answered") == true })
         let parts = try #require(notice["parts"] as? [String: String])
-        #expect(parts["text/plain"]?.contains("很抱歉，请再等两天 — c'est long") == true && parts["text/html"]?.contains("很抱歉") == true)
+        #expect(
+            parts["text/plain"]?.contains("很抱歉，请再等两天 — c'est long") == true
+                && parts["text/html"]?.contains("很抱歉") == true
+        )
         // Nothing is sent twice.
         let again = try Program.run(chat(try server.configuration()), lines: ["/status"])
         #expect(again.status == 0)
@@ -102,10 +130,15 @@ private final class MailServer {
     @Test func `a wrong password`() throws {
         let server = try MailServer()
         let result = try Program.run(chat(try server.configuration(password: "wrong")), lines: lines)
-        #expect(result.status == 77 && result.err.contains("mia") && !result.err.contains("wrong password: wrong"), "\(result.status) \(result.err)")
+        #expect(
+            result.status == 77 && result.err.contains("mia") && !result.err.contains("wrong password: wrong"),
+            "\(result.status) \(result.err)"
+        )
         #expect(try server.delivered().isEmpty)
         // Nothing is lost: with the right password everything leaves.
-        let mended = try Program.run(["send", "--retry", "--db", folder.path + "/r.db", "--config", try server.configuration()])
+        let mended = try Program.run([
+            "send", "--retry", "--db", folder.path + "/r.db", "--config", try server.configuration(),
+        ])
         #expect(mended.status == 0, "\(mended.err)")
         #expect(try server.delivered().count == 3)
     }
@@ -140,7 +173,11 @@ private final class MailServer {
     }
 
     @Test func `RESCIND_NO_SEND keeps everything here`() throws {
-        let result = try Program.run(["chat", "--db", folder.path + "/r.db"], lines: lines, environment: ["RESCIND_NO_SEND": "1"])
+        let result = try Program.run(
+            ["chat", "--db", folder.path + "/r.db"],
+            lines: lines,
+            environment: ["RESCIND_NO_SEND": "1"]
+        )
         #expect(result.status == 0 && result.err.contains("switched off"))
         #expect(!FileManager.default.fileExists(atPath: folder.path + "/Maildir"))
     }

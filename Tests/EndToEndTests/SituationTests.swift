@@ -9,7 +9,9 @@ import Testing
         folder = try Folder()
     }
 
-    private var arguments: [String] { ["chat", "--json", "--db", folder.path + "/r.db", "--now", "2026-03-02T09:00:00+01:00"] }
+    private var arguments: [String] {
+        ["chat", "--json", "--db", folder.path + "/r.db", "--now", "2026-03-02T09:00:00+01:00"]
+    }
 
     private func text(_ words: String) -> String { "{\"text\":\"\(words)\"}" }
 
@@ -40,24 +42,31 @@ import Testing
     private func draft(_ turn: [String: Any]) -> String { (turn["draft"] as? [String: Any])?["text"] as? String ?? "" }
 
     private func clocks(_ turn: [String: Any]) -> [(id: String, actBy: String, expectBy: String)] {
-        (turn["clocks"] as? [[String: Any]] ?? []).map {
-            ($0["id"] as? String ?? "", $0["act_by"] as? String ?? "", $0["expect_by"] as? String ?? "")
-        }
+        (turn["clocks"] as? [[String: Any]] ?? [])
+            .map {
+                ($0["id"] as? String ?? "", $0["act_by"] as? String ?? "", $0["expect_by"] as? String ?? "")
+            }
     }
 
-    private func state(_ turn: [String: Any]) -> [String: String] { (turn["state"] as? [String: Any] ?? [:]).compactMapValues { $0 as? String } }
+    private func state(_ turn: [String: Any]) -> [String: String] {
+        (turn["state"] as? [String: Any] ?? [:]).compactMapValues { $0 as? String }
+    }
 
     private func says(_ turn: [String: Any]) -> String { (turn["says"] as? [String] ?? []).joined(separator: " ") }
 
     @Test func `before payment`() throws {
-        let turns = try play([text("I ordered by mistake and have not paid"), text("8140123456789012"), text("yesterday")])
+        let turns = try play([
+            text("I ordered by mistake and have not paid"), text("8140123456789012"), text("yesterday"),
+        ])
         #expect(asked(turns) == ["order", "ordered_on"])
         #expect(clocks(turns[2]).map(\.expectBy) == ["2026-03-21T23:59:59+01:00"])
         #expect(says(turns[2]).contains("do not pay") && says(turns[2]).contains("Cancel Order"))
     }
 
     @Test func `payment is being checked`() throws {
-        let turns = try play([text("cancel order 8140123456789012, payment is still processing"), text("no longer needed")])
+        let turns = try play([
+            text("cancel order 8140123456789012, payment is still processing"), text("no longer needed"),
+        ])
         #expect(asked(turns) == ["reason"])
         #expect(clocks(turns[0]).map(\.id) == ["cancel-button"])
         #expect(clocks(turns[0])[0].expectBy.hasPrefix("2026-03-03T09:00:0"))
@@ -65,11 +74,15 @@ import Testing
 
     @Test func `paid and not shipped, to the refund`() throws {
         let turns = try play([
-            text("I want to cancel order 8140123456789012, it is paid but not shipped"), text("found it cheaper"), text("yes"), text("card"),
+            text("I want to cancel order 8140123456789012, it is paid but not shipped"), text("found it cheaper"),
+            text("yes"), text("card"),
             text("1 March"), "{\"seller\":\"Please wait two more days dear\"}", text("yes"), text("yes"),
             "{\"seller\":\"OK, we accept the cancellation\"}", text("yes"), "{\"command\":\"/mark refunded\"}",
         ])
-        #expect(asked(turns) == ["reason", "payment_method", "paid_on", "meaning", "meaning"], "only what is missing, never twice")
+        #expect(
+            asked(turns) == ["reason", "payment_method", "paid_on", "meaning", "meaning"],
+            "only what is missing, never twice"
+        )
         #expect(draft(turns[1]).contains("8140123456789012"))
         #expect(says(turns[1]).contains("1. Log in") && says(turns[1]).contains("6. Write to the seller"))
         #expect(state(turns[2]) == ["stage": "paid", "status": "asked", "outcome": "none", "turn": "seller"])
@@ -82,9 +95,17 @@ import Testing
     }
 
     @Test func shipped() throws {
-        let turns = try play([text("order 8140123456789012 is shipped, cancel it"), text("25 February"), text("10 April 2026")])
+        let turns = try play([
+            text("order 8140123456789012 is shipped, cancel it"), text("25 February"), text("10 April 2026"),
+        ])
         #expect(asked(turns) == ["shipped_on", "deadline"])
-        #expect(clocks(turns[2]).contains { $0.id == "protection" && $0.actBy == "2026-04-08T00:00:00+02:00" || $0.id == "protection" && $0.actBy == "2026-04-08T00:00:00+01:00" })
+        #expect(
+            clocks(turns[2])
+                .contains {
+                    $0.id == "protection" && $0.actBy == "2026-04-08T00:00:00+02:00"
+                        || $0.id == "protection" && $0.actBy == "2026-04-08T00:00:00+01:00"
+                }
+        )
     }
 
     @Test func `received, to the dispute`() throws {
@@ -100,7 +121,9 @@ import Testing
     }
 
     @Test func `a question before buying`() throws {
-        let turns = try play([text("I want to ask the seller something before I buy"), text("Does it fit a 60 cm shelf?"), text("yes")])
+        let turns = try play([
+            text("I want to ask the seller something before I buy"), text("Does it fit a 60 cm shelf?"), text("yes"),
+        ])
         #expect(asked(turns) == ["question"])
         #expect(draft(turns[1]).contains("Does it fit a 60 cm shelf?"))
         #expect(state(turns[2])["status"] == "asked")

@@ -26,9 +26,14 @@ private struct Chat {
     var now = Fixtures.at("2026-03-02T09:00")
 
     init(email: String? = "mia@example.test") throws {
-        store = MemoryStore(postman: Postman(from: try EmailAddress("mia@example.test", displayName: "Mia"), zone: Fixtures.berlin))
+        store = MemoryStore(
+            postman: Postman(from: try EmailAddress("mia@example.test", displayName: "Mia"), zone: Fixtures.berlin)
+        )
         engine = Engine(
-            log: store, templates: Fixtures.templates, playbooks: [Fixtures.playbook], replyReader: SellerReading(),
+            log: store,
+            templates: Fixtures.templates,
+            playbooks: [Fixtures.playbook],
+            replyReader: SellerReading(),
             utteranceReader: BuyerReading(),
             correspondence: Correspondence(buyerName: "Mia", buyerEmail: email, zone: Fixtures.berlin)
         )
@@ -130,7 +135,9 @@ private struct Chat {
     @Test func `a draft with what must not be sent is held back`() throws {
         var chat = try Chat()
         _ = try chat.say("cancel order 8140123456789012, paid, not shipped, ordered by mistake")
-        for text in ["Hello, my card is 4111 1111 1111 1111", "Hello {{order}}", "   ", "Write me on WhatsApp +49 170 1234567"] {
+        for text in [
+            "Hello, my card is 4111 1111 1111 1111", "Hello {{order}}", "   ", "Write me on WhatsApp +49 170 1234567",
+        ] {
             _ = try chat.act(.edit(text))
             let answer = try chat.act(.approve)
             #expect(answer.conversation?.status == .draft, "\(text)")

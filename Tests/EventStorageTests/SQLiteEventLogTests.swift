@@ -52,7 +52,9 @@ private func postman() throws -> Postman {
         do {
             try body()
             return nil
-        } catch EventLogError.unusable(let message, let code) { return (message, code) } catch { return ("\(error)", -1) }
+        } catch EventLogError.unusable(let message, let code) { return (message, code) } catch {
+            return ("\(error)", -1)
+        }
     }
 
     @Test func `a commit is durable before it is acknowledged`() throws {

@@ -24,9 +24,18 @@ import TestSupport
     @Test(arguments: [
         ("steps:\n- byuer: hello\n", "x.flow.yaml:5:3: unknown verb “byuer”: did you mean “buyer”?"),
         ("steps:\n- buyer: hello\n  thn: []\n", "x.flow.yaml:6:3: unknown key “thn”: did you mean “then”?"),
-        ("steps:\n- buyer: hello\n  then:\n  - drfats: x\n", "x.flow.yaml:7:5: unknown claim “drfats”: did you mean “drafts”?"),
-        ("steps:\n- advance: soon\n", "x.flow.yaml:5:12: this is no moment, near “soon”: write +6h, 2d, next-timer or 2026-03-09T14:20"),
-        ("steps:\n- buyer: hello\n  then:\n  - says: { re: \"(\" }\n", "x.flow.yaml:7:17: this is no regular expression"),
+        (
+            "steps:\n- buyer: hello\n  then:\n  - drfats: x\n",
+            "x.flow.yaml:7:5: unknown claim “drfats”: did you mean “drafts”?"
+        ),
+        (
+            "steps:\n- advance: soon\n",
+            "x.flow.yaml:5:12: this is no moment, near “soon”: write +6h, 2d, next-timer or 2026-03-09T14:20"
+        ),
+        (
+            "steps:\n- buyer: hello\n  then:\n  - says: { re: \"(\" }\n",
+            "x.flow.yaml:7:17: this is no regular expression"
+        ),
     ])
     func `a mistake has its place and a remedy`(text: String, says: String) {
         #expect(mistakes(head + text).first?.hasPrefix(says) == true, "\(mistakes(head + text))")

@@ -21,19 +21,24 @@ private struct Found: Decodable {
 
 @Suite struct OutgoingMessageTests {
     @Test(arguments: [
-        "", "a", "@b.example", "a@", "a b@c.example", "a@b..example", "a@b.example\r\nBcc: x@y.example", "a@b.example, c@d.example", "<a@b.example>",
+        "", "a", "@b.example", "a@", "a b@c.example", "a@b..example", "a@b.example\r\nBcc: x@y.example",
+        "a@b.example, c@d.example", "<a@b.example>",
     ])
     func `what is no address is refused`(text: String) {
         #expect(throws: EmailAddress.Refusal.self) { try EmailAddress(text) }
     }
 
-    @Test(arguments: ["a@b.example", "first.last+tag@sub.example.co.uk", "o'neil@example.test", "x@xn--bcher-kva.example"])
+    @Test(arguments: [
+        "a@b.example", "first.last+tag@sub.example.co.uk", "o'neil@example.test", "x@xn--bcher-kva.example",
+    ])
     func `an address is an address`(text: String) throws {
         #expect(try EmailAddress(text).address == text)
     }
 
     @Test func `dates are those of RFC 5322`() {
-        #expect(MailDate.text(secondsSinceEpoch: 1_772_438_400, offsetInSeconds: 3600) == "Mon, 02 Mar 2026 09:00:00 +0100")
+        #expect(
+            MailDate.text(secondsSinceEpoch: 1_772_438_400, offsetInSeconds: 3600) == "Mon, 02 Mar 2026 09:00:00 +0100"
+        )
         #expect(MailDate.text(secondsSinceEpoch: 0, offsetInSeconds: -12_600) == "Wed, 31 Dec 1969 20:30:00 -0330")
     }
 
@@ -49,14 +54,20 @@ private struct Found: Decodable {
     @Test func `another parser reads back what was written`() throws {
         let texts = [
             "Hello", "", "Grüße aus Köln — schön", "订单 8140123456789012：卖家已回复", "Заказ отменён, деньги вернут 😀👨‍👩‍👧",
-            String(repeating: "long ", count: 400), String(repeating: "漢", count: 300), "=?utf-8?q?fake?= word", "a: b; c, \"d\" <e@f>",
-            "tab\there", ".\n..\n.dots", "trailing \nblank  ", "equals = signs == and =20", "https://example.test/" + String(repeating: "a", count: 200),
+            String(repeating: "long ", count: 400), String(repeating: "漢", count: 300), "=?utf-8?q?fake?= word",
+            "a: b; c, \"d\" <e@f>",
+            "tab\there", ".\n..\n.dots", "trailing \nblank  ", "equals = signs == and =20",
+            "https://example.test/" + String(repeating: "a", count: 200),
             "From the seller", "line one\nline two\n\nline four",
         ]
         var mails: [[UInt8]] = []
         for text in texts {
             let message = OutgoingMessage(
-                from: try EmailAddress("me@example.test", displayName: text.isEmpty || text.contains(where: { $0.isNewline || $0 == "\t" }) ? nil : String(text.prefix(60))),
+                from: try EmailAddress(
+                    "me@example.test",
+                    displayName: text.isEmpty || text.contains(where: { $0.isNewline || $0 == "\t" })
+                        ? nil : String(text.prefix(60))
+                ),
                 to: try EmailAddress("you@example.test"),
                 subject: text,
                 text: text,
@@ -73,10 +84,17 @@ private struct Found: Decodable {
             func folded(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
             #expect(folded(mail.subject) == folded(text), "\(text.prefix(40))")
             #expect(mail.defects.isEmpty, "\(text.prefix(40)): \(mail.defects)")
-            #expect(mail.parts["text/plain"].map { $0.trimmingCharacters(in: .newlines) } == text.trimmingCharacters(in: .newlines), "\(text.prefix(40))")
+            #expect(
+                mail.parts["text/plain"].map { $0.trimmingCharacters(in: .newlines) }
+                    == text.trimmingCharacters(in: .newlines),
+                "\(text.prefix(40))"
+            )
             #expect(text.isEmpty || mail.parts["text/html"]?.contains(text) == true, "\(text.prefix(40))")
             #expect(mail.from == "me@example.test" && mail.to == "you@example.test")
-            #expect(mail.date == "2026-03-02T09:00:00+01:00" && mail.id == "<1.2@example.test>" && mail.auto == "auto-generated")
+            #expect(
+                mail.date == "2026-03-02T09:00:00+01:00" && mail.id == "<1.2@example.test>"
+                    && mail.auto == "auto-generated"
+            )
             #expect(mail.longest <= 998 && mail.bare == 0 && mail.ascii, "\(text.prefix(40))")
         }
     }

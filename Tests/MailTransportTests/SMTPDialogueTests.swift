@@ -6,7 +6,10 @@ import Testing
 @Suite struct SMTPDialogueTests {
     private func mail(_ id: Int64, _ text: String = "Subject: x\r\n\r\nHello\r\n") throws -> OutgoingMail {
         OutgoingMail(
-            id: id, sender: try EmailAddress("me@example.test"), recipient: try EmailAddress("you\(id)@example.test"), bytes: Array(text.utf8)
+            id: id,
+            sender: try EmailAddress("me@example.test"),
+            recipient: try EmailAddress("you\(id)@example.test"),
+            bytes: Array(text.utf8)
         )
     }
 
@@ -178,7 +181,9 @@ import Testing
             return line.hasPrefix("MAIL") && count == 2 ? "421 4.3.2 shutting down" : Self.friendly(line)
         }
         server.run([try mail(1), try mail(2), try mail(3)], pipelining: false)
-        guard case .accepted? = server.results[1], case .deferred? = server.results[2], case .deferred? = server.results[3] else {
+        guard case .accepted? = server.results[1], case .deferred? = server.results[2],
+            case .deferred? = server.results[3]
+        else {
             Issue.record("\(server.results)")
             return
         }
@@ -186,7 +191,8 @@ import Testing
 
     @Test func `capabilities come from the last EHLO reply`() {
         let capabilities = SMTPCapabilities(
-            transcript: "220 mx\r\n250-mx\r\n250 STARTTLS\r\n220 go\r\n250-mx\r\n250-PIPELINING\r\n250-SIZE 1000\r\n250 AUTH PLAIN\r\n"
+            transcript:
+                "220 mx\r\n250-mx\r\n250 STARTTLS\r\n220 go\r\n250-mx\r\n250-PIPELINING\r\n250-SIZE 1000\r\n250 AUTH PLAIN\r\n"
         )
         #expect(capabilities.pipelining && capabilities.sizeLimit == 1000 && capabilities.offersAuthentication)
     }

@@ -28,7 +28,9 @@ import Testing
               smtp: { host: 127.0.0.1, port: 2525, security: starttls, user: mia, password: { env: PATH } }
             """
         )
-        #expect(read.name == "Mia" && read.holdInSeconds == 30 && read.smtp?.port == 2525 && read.smtp?.username == "mia")
+        #expect(
+            read.name == "Mia" && read.holdInSeconds == 30 && read.smtp?.port == 2525 && read.smtp?.username == "mia"
+        )
     }
 
     @Test(arguments: [
@@ -43,7 +45,10 @@ import Testing
             _ = try settings(text)
             Issue.record("the mistake was not found")
         } catch let mistake as FileMistake {
-            #expect(mistake.line == line && mistake.column == column && mistake.description.contains(says), "\(mistake)")
+            #expect(
+                mistake.line == line && mistake.column == column && mistake.description.contains(says),
+                "\(mistake)"
+            )
         } catch { Issue.record("\(error)") }
     }
 
@@ -55,7 +60,10 @@ import Testing
         #expect(!"\(read)".contains(home) && !dumped.contains(home))
     }
 
-    @Test(arguments: [("Europe/Berlin", 3600, 7200), ("America/St_Johns", -12_600, -9000), ("Asia/Kolkata", 19_800, 19_800), ("+05:30", 19_800, 19_800)])
+    @Test(arguments: [
+        ("Europe/Berlin", 3600, 7200), ("America/St_Johns", -12_600, -9000), ("Asia/Kolkata", 19_800, 19_800),
+        ("+05:30", 19_800, 19_800),
+    ])
     func `zones are those of the system's own files`(name: String, winter: Int, summer: Int) throws {
         let zone = try ZoneFile.zone(name)
         let january = try #require(Instant(iso8601: "2026-01-15T12:00:00Z"))
@@ -73,7 +81,8 @@ import Testing
 
 @Suite struct TerminalTests {
     @Test(arguments: [
-        ("a\u{1B}[2Jb", "a[2Jb"), ("a\u{7}b", "ab"), ("\u{202E}abc", "abc"), ("a\u{9B}31mb", "a31mb"), ("订单\tok\n", "订单\tok\n"),
+        ("a\u{1B}[2Jb", "a[2Jb"), ("a\u{7}b", "ab"), ("\u{202E}abc", "abc"), ("a\u{9B}31mb", "a31mb"),
+        ("订单\tok\n", "订单\tok\n"),
         ("\u{2066}x\u{2069}", "x"), ("a\rb", "ab"), ("👨‍👩‍👧", "👨‍👩‍👧"),
     ])
     func `foreign text cannot drive the terminal`(text: String, inert: String) {
@@ -83,7 +92,8 @@ import Testing
     @Test func `lines are read whole, also long and broken ones`() throws {
         let pipe = Pipe()
         let bytes =
-            Data("one\r\n\ntwo".utf8) + Data([10, 0xFF, 0xFE, 10]) + Data(repeating: 97, count: 5000) + Data([10]) + Data("end".utf8)
+            Data("one\r\n\ntwo".utf8) + Data([10, 0xFF, 0xFE, 10]) + Data(repeating: 97, count: 5000) + Data([10])
+            + Data("end".utf8)
         Thread.detachNewThread {
             try? pipe.fileHandleForWriting.write(contentsOf: bytes)
             try? pipe.fileHandleForWriting.close()
@@ -103,13 +113,17 @@ import Testing
 
 @Suite struct ChatInputTests {
     @Test(arguments: [
-        ("{\"text\":\"a\"}", ChatInput.text("a")), ("{\"seller\":\"b\\nc\"}", .seller("b\nc")), ("{\"command\":\"/undo\"}", .text("/undo")),
+        ("{\"text\":\"a\"}", ChatInput.text("a")), ("{\"seller\":\"b\\nc\"}", .seller("b\nc")),
+        ("{\"command\":\"/undo\"}", .text("/undo")),
     ])
     func `a line of JSON is an input`(line: String, input: ChatInput) {
         #expect(ChatJSON.input(line) == input)
     }
 
-    @Test(arguments: ["", "x", "[]", "1", "{}", "{\"text\":1}", "{\"txt\":\"a\"}", "{\"text\":\"a\",\"seller\":\"b\"}", "{\"command\":\"undo\"}", "{\"text\":\"a\"} x"])
+    @Test(arguments: [
+        "", "x", "[]", "1", "{}", "{\"text\":1}", "{\"txt\":\"a\"}", "{\"text\":\"a\",\"seller\":\"b\"}",
+        "{\"command\":\"undo\"}", "{\"text\":\"a\"} x",
+    ])
     func `what is no input is refused`(line: String) {
         guard case .unusable = ChatJSON.input(line) else {
             Issue.record("\(line) was taken")

@@ -19,7 +19,8 @@ import Testing
         case "amount", "offer", "outstanding", "given_up": .money(Money(minorUnits: 3490, currency: "EUR"))
         case "days_waiting", "count": .number(3)
         case "facts": .lines(["one", "two"])
-        default: field.hasSuffix("_on") || field.hasSuffix("_by") ? .date(CivilDate(dayNumber: 20_514)) : .text("some words")
+        default:
+            field.hasSuffix("_on") || field.hasSuffix("_by") ? .date(CivilDate(dayNumber: 20_514)) : .text("some words")
         }
     }
 
@@ -29,9 +30,23 @@ import Testing
             for fields in [required, required + optional] {
                 let values = Dictionary(uniqueKeysWithValues: fields.map { ($0, value($0)) })
                 for tone in Tone.allCases {
-                    let message = try store.message(template, marketplace: "aliexpress", locale: .english, tone: tone, fields: values)
-                    #expect(!message.text.isEmpty && !message.text.contains("{{") && !message.text.contains("  "), "\(template) \(tone)")
-                    if required.contains("order") { #expect(message.text.contains("8140123456789012") || template == "thanks", "\(template) \(tone)") }
+                    let message = try store.message(
+                        template,
+                        marketplace: "aliexpress",
+                        locale: .english,
+                        tone: tone,
+                        fields: values
+                    )
+                    #expect(
+                        !message.text.isEmpty && !message.text.contains("{{") && !message.text.contains("  "),
+                        "\(template) \(tone)"
+                    )
+                    if required.contains("order") {
+                        #expect(
+                            message.text.contains("8140123456789012") || template == "thanks",
+                            "\(template) \(tone)"
+                        )
+                    }
                 }
             }
         }
@@ -56,7 +71,9 @@ import Testing
             values["quote"] = .text("<script>alert(1)</script> & \"more\"")
             let mail = try store.notification(kind, locale: .english, fields: values)
             #expect(mail.subject?.contains("\n") == false && mail.html?.contains("<script>") == false, "\(kind)")
-            if required.contains("quote") { #expect(mail.text.contains("<script>alert(1)</script> & \"more\""), "\(kind)") }
+            if required.contains("quote") {
+                #expect(mail.text.contains("<script>alert(1)</script> & \"more\""), "\(kind)")
+            }
         }
     }
 
@@ -69,10 +86,12 @@ import Testing
         for (_, situation) in playbook.situations { keys += situation.explains }
         for (_, steps) in playbook.steps { keys += steps }
         let cases: [[String]] = [
-            Slot.allCases.map { "ask.\($0.rawValue)" }.filter { $0 != "ask.confirmation" }, SellerLabel.allCases.map { "label.\($0.rawValue)" },
+            Slot.allCases.map { "ask.\($0.rawValue)" }.filter { $0 != "ask.confirmation" },
+            SellerLabel.allCases.map { "label.\($0.rawValue)" },
             Reason.allCases.map { "reason.\($0.rawValue)" }, Outcome.allCases.map { "outcome.\($0.rawValue)" },
             Status.allCases.map { "status.\($0.rawValue)" }, ClockStart.allCases.map { "started.\($0.rawValue)" },
-            Notification.Kind.allCases.map { "cause.\($0.rawValue)" }, SendGate.Refusal.allCases.map { "gate.\($0.rawValue)" },
+            Notification.Kind.allCases.map { "cause.\($0.rawValue)" },
+            SendGate.Refusal.allCases.map { "gate.\($0.rawValue)" },
         ]
         for key in keys + cases.flatMap({ $0 }) {
             do {
@@ -97,12 +116,14 @@ import Testing
         let folder = NSTemporaryDirectory() + "/rescind-templates-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try FileManager.default.createDirectory(atPath: folder + "/aliexpress", withIntermediateDirectories: true)
-        let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
             .appendingPathComponent("Templates/aliexpress/playbook.yaml")
         let text = try String(contentsOf: source, encoding: .utf8)
         let place = try #require(text.range(of: good))
         let line = text[..<place.lowerBound].count { $0 == "\n" } + 1
-        try text.replacingCharacters(in: place, with: bad).write(toFile: folder + "/aliexpress/playbook.yaml", atomically: true, encoding: .utf8)
+        try text.replacingCharacters(in: place, with: bad)
+            .write(toFile: folder + "/aliexpress/playbook.yaml", atomically: true, encoding: .utf8)
         do {
             _ = try TemplateStore(folder: folder).playbook("aliexpress")
             Issue.record("the mistake was not found")

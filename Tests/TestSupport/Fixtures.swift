@@ -11,7 +11,9 @@ public enum Fixtures {
 
     /// The built-in rules of AliExpress.
     public static let playbook: Playbook = {
-        do { return try templates.playbook("aliexpress") } catch { fatalError("the built-in playbook is broken: \(error)") }
+        do { return try templates.playbook("aliexpress") } catch {
+            fatalError("the built-in playbook is broken: \(error)")
+        }
     }()
 
     /// Berlin in the year 2026: winter time until 29 March 01:00 UTC, summer time until 25 October 01:00 UTC.

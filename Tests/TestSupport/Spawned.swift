@@ -33,12 +33,16 @@ public final class Spawned: @unchecked Sendable {
     ///   - environment: its whole environment, `nil` for ours.
     ///   - folder: its working folder, `nil` for ours.
     /// - Throws: `Failure`.
-    public init(_ program: String, _ arguments: [String], environment: [String: String]? = nil, folder: String? = nil) throws {
+    public init(_ program: String, _ arguments: [String], environment: [String: String]? = nil, folder: String? = nil)
+        throws
+    {
         let variables = (environment ?? ProcessInfo.processInfo.environment).map { "\($0.key)=\($0.value)" }
         (id, input, output, errors) = try Spawned.starting.withLock { _ in
             func pipe() throws -> (read: Int32, write: Int32) {
                 var ends: [Int32] = [0, 0]
-                guard Glibc.pipe(&ends) == 0 else { throw Failure(description: "no pipe: \(String(cString: strerror(errno)))") }
+                guard Glibc.pipe(&ends) == 0 else {
+                    throw Failure(description: "no pipe: \(String(cString: strerror(errno)))")
+                }
                 for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
                 return (ends[0], ends[1])
             }
@@ -69,7 +73,9 @@ public final class Spawned: @unchecked Sendable {
             defer { for word in words + names { free(word) } }
             var id: pid_t = 0
             let result = posix_spawn(&id, line[0], &actions, &attributes, &words, &names)
-            guard result == 0 else { throw Failure(description: "cannot start \(program): \(String(cString: strerror(result)))") }
+            guard result == 0 else {
+                throw Failure(description: "cannot start \(program): \(String(cString: strerror(result)))")
+            }
             return (id, input.write, output.read, errors.read)
         }
     }
@@ -165,7 +171,9 @@ public final class Spawned: @unchecked Sendable {
         signal(SIGPIPE, SIG_IGN)
         var start = 0
         while start < bytes.count {
-            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + start }, $0.count - start) }
+            let count = bytes.withUnsafeBytes {
+                Glibc.write(descriptor, $0.baseAddress.map { $0 + start }, $0.count - start)
+            }
             if count < 0, errno == EINTR { continue }
             if count <= 0 { return }
             start += count

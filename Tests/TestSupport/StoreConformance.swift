@@ -1,7 +1,9 @@
 import ConversationCore
 public import Engine
 
-/// What every store has to do. Each check throws `Violation` when the store does something else.
+/// What every store has to do.
+///
+/// Each check throws `Violation` when the store does something else.
 public enum StoreConformance {
     /// A store that did not do as it must.
     public struct Violation: Error, CustomStringConvertible {
@@ -14,9 +16,12 @@ public enum StoreConformance {
 
     /// The checks, by name.
     public static let checks: [(name: String, run: @Sendable (any Store) throws -> Void)] = [
-        ("keeps what was committed", keeps), ("refuses a stale turn", refusesStale), ("refuses a second conversation of an order", refusesDuplicate),
-        ("stores all of a commit or nothing", isAtomic), ("queues a letter once", queuesOnce), ("recalls what still waits", recalls),
-        ("hands a row to one sender", claimsOnce), ("recovers after a crash", recovers), ("finds the clock that speaks next", findsNextDue),
+        ("keeps what was committed", keeps), ("refuses a stale turn", refusesStale),
+        ("refuses a second conversation of an order", refusesDuplicate),
+        ("stores all of a commit or nothing", isAtomic), ("queues a letter once", queuesOnce),
+        ("recalls what still waits", recalls),
+        ("hands a row to one sender", claimsOnce), ("recovers after a crash", recovers),
+        ("finds the clock that speaks next", findsNextDue),
     ]
 
     private static func check(_ condition: Bool, _ what: String) throws {
@@ -35,15 +40,29 @@ public enum StoreConformance {
         ]
         for event in events { state.apply(event) }
         return TurnRecord(
-            conversation: state, expectedSequence: 0, events: events, letters: letters, recalls: [], inboundKey: "in/\(number)", focus: number
+            conversation: state,
+            expectedSequence: 0,
+            events: events,
+            letters: letters,
+            recalls: [],
+            inboundKey: "in/\(number)",
+            focus: number
         )
     }
 
     /// A letter that may leave at once.
     public static func letter(_ key: String, kind: String = "seller") -> Letter {
         Letter(
-            key: key, conversation: 1, kind: kind, to: "seller@example.test", subject: "Order", text: "Hello", html: nil,
-            isAutomatic: false, writtenAt: Fixtures.at("2026-03-02T09:00"), holdUntil: Fixtures.at("2026-03-02T09:00")
+            key: key,
+            conversation: 1,
+            kind: kind,
+            to: "seller@example.test",
+            subject: "Order",
+            text: "Hello",
+            html: nil,
+            isAutomatic: false,
+            writtenAt: Fixtures.at("2026-03-02T09:00"),
+            holdUntil: Fixtures.at("2026-03-02T09:00")
         )
     }
 
@@ -52,7 +71,10 @@ public enum StoreConformance {
         try store.commit([record])
         try check(try store.conversation(1) == record.conversation, "the snapshot came back changed")
         try check(try store.events(of: 1) == record.events, "the events came back changed")
-        try check(try store.number(ofOrder: "8140123456789012", marketplace: "aliexpress") == 1, "the order was not found")
+        try check(
+            try store.number(ofOrder: "8140123456789012", marketplace: "aliexpress") == 1,
+            "the order was not found"
+        )
         try check(try store.hasSeen(inboundKey: "in/1"), "the inbound key was forgotten")
         try check(try store.focus() == 1, "the focus was forgotten")
         try check(try store.nextNumber() == 2, "the next number is taken")
@@ -76,7 +98,9 @@ public enum StoreConformance {
 
     private static func isAtomic(_ store: any Store) throws {
         try store.commit([record(1, order: "8140123456789012")])
-        try? store.commit([record(2, order: "8140123456789013", letters: [letter("a")]), record(1, order: "8140123456789012")])
+        try? store.commit([
+            record(2, order: "8140123456789013", letters: [letter("a")]), record(1, order: "8140123456789012"),
+        ])
         try check(try store.conversation(2) == nil, "half of a commit was stored")
         try check(try store.outbox(state: nil).isEmpty, "a letter of a refused commit was queued")
     }
@@ -94,7 +118,13 @@ public enum StoreConformance {
         let event = Event(sequence: 3, turn: 2, recordedAt: now, body: .questionEnded)
         state.apply(event)
         let recall = TurnRecord(
-            conversation: state, expectedSequence: 2, events: [event], letters: [], recalls: ["a"], inboundKey: nil, focus: nil
+            conversation: state,
+            expectedSequence: 2,
+            events: [event],
+            letters: [],
+            recalls: ["a"],
+            inboundKey: nil,
+            focus: nil
         )
         try store.commit([recall])
         try check(try store.fate(ofLetter: "a") == .unknown, "a recalled letter still waits")
@@ -104,7 +134,10 @@ public enum StoreConformance {
     private static func claimsOnce(_ store: any Store) throws {
         try store.commit([record(1, order: "8140123456789012", letters: [letter("a"), letter("b")])])
         let now = Fixtures.at("2026-03-02T09:01")
-        try check(try store.claim(notAfter: Fixtures.at("2026-03-02T08:59"), limit: 10).isEmpty, "handed out before its hold passed")
+        try check(
+            try store.claim(notAfter: Fixtures.at("2026-03-02T08:59"), limit: 10).isEmpty,
+            "handed out before its hold passed"
+        )
         try check(try store.claim(notAfter: now, limit: 1).count == 1, "the limit was not kept")
         try check(try store.claim(notAfter: now, limit: 10).count == 1, "a row was handed out twice")
         try check(try store.fate(ofLetter: "a") == .gone, "a letter on its way counts as waiting")
@@ -115,8 +148,14 @@ public enum StoreConformance {
         let rows = try store.claim(notAfter: Fixtures.at("2026-03-02T09:01"), limit: 10)
         try store.commitAttempt(rows[0].id)
         try store.recover()
-        try check(try store.outbox(state: .maybeSent).map(\.id) == [rows[0].id], "a row whose dot may have left is not in doubt")
-        try check(try store.outbox(state: .queued).map(\.id) == [rows[1].id], "a row that had not left is not queued again")
+        try check(
+            try store.outbox(state: .maybeSent).map(\.id) == [rows[0].id],
+            "a row whose dot may have left is not in doubt"
+        )
+        try check(
+            try store.outbox(state: .queued).map(\.id) == [rows[1].id],
+            "a row that had not left is not queued again"
+        )
         do {
             try store.commitAttempt(rows[1].id)
         } catch { return }
@@ -130,12 +169,19 @@ public enum StoreConformance {
         facts.orderedOn = Fixtures.day("2026-03-01")
         turn.learn(facts)
         turn.moveStage(.awaitingPayment)
-        let events = turn.decision.events.enumerated().map {
-            Event(sequence: $0 + 1, turn: 1, recordedAt: turn.now, body: $1)
-        }
+        let events = turn.decision.events.enumerated()
+            .map {
+                Event(sequence: $0 + 1, turn: 1, recordedAt: turn.now, body: $1)
+            }
         try store.commit([
             TurnRecord(
-                conversation: turn.state, expectedSequence: 0, events: events, letters: [], recalls: [], inboundKey: nil, focus: nil
+                conversation: turn.state,
+                expectedSequence: 0,
+                events: events,
+                letters: [],
+                recalls: [],
+                inboundKey: nil,
+                focus: nil
             )
         ])
         let at = Fixtures.at("2026-03-21T23:59:59")

@@ -6,7 +6,10 @@ import Understanding
     private let today = CivilDate(dayNumber: 20_514)  // 2026-03-02, a Monday
 
     @Test(arguments: [
-        ("I want to cancel order 8140123456789012, it is paid but not shipped", Intent.cancelOrder, Stage.paid as Stage?, nil as Reason?),
+        (
+            "I want to cancel order 8140123456789012, it is paid but not shipped", Intent.cancelOrder,
+            Stage.paid as Stage?, nil as Reason?
+        ),
         ("found it cheaper", .cancelOrder, nil, .foundCheaper), ("ordered by mistake", .cancelOrder, nil, .byMistake),
         ("yes", .affirm, nil, nil), ("no", .deny, nil, nil), ("make it firmer", .editFirmer, nil, nil),
         ("the refund arrived", .markRefunded, nil, nil), ("what is the status?", .askStatus, nil, nil),
@@ -40,16 +43,22 @@ import Understanding
         #expect(BuyerUtteranceReader().read(text, today: today).slips.first?.kind == .date)
     }
 
-    @Test(arguments: [
-        ("8140 1234 5678 9012", "8140123456789012"), ("order no. 8140-1234-5678-9012.", "8140123456789012"),
-        ("８１４０１２３４５６７８９０１２", "8140123456789012"), ("81401234567890123", nil), ("LP8140123456789012CN", nil), ("814012345678901", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("8140 1234 5678 9012", "8140123456789012"), ("order no. 8140-1234-5678-9012.", "8140123456789012"),
+            ("８１４０１２３４５６７８９０１２", "8140123456789012"), ("81401234567890123", nil), ("LP8140123456789012CN", nil),
+            ("814012345678901", nil),
+        ] as [(String, String?)]
+    )
     func `an order number has sixteen digits and touches no letter`(text: String, number: String?) {
         #expect(OrderNumber.find(in: text) == number)
     }
 
     @Test func `any text at all is read`() {
-        let pieces = ["cancel", " ", "订单", "😀", "\u{200B}", "2026-", "0", "%", "\u{0}", "é", "\u{301}", "нет", ".", "?", "$", "1e999", "٣", "\u{202E}"]
+        let pieces = [
+            "cancel", " ", "订单", "😀", "\u{200B}", "2026-", "0", "%", "\u{0}", "é", "\u{301}", "нет", ".", "?", "$",
+            "1e999", "٣", "\u{202E}",
+        ]
         var state: UInt64 = 42
         for _ in 0..<3000 {
             var text = ""

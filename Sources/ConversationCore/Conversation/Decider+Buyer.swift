@@ -45,7 +45,9 @@ extension Decider {
         case .other:
             if state.goal == .askFirst, state.sentCount == 0, state.draft == nil {
                 proceed()
-            } else if learned.isEmpty, state.pending == nil { say("not-understood", commonFields) } else {
+            } else if learned.isEmpty, state.pending == nil {
+                say("not-understood", commonFields)
+            } else {
                 proceed()
             }
         }
@@ -55,7 +57,9 @@ extension Decider {
 
     /// A line is never answered with nothing.
     private mutating func answerAtLeastWithTheNextStep() {
-        guard decision.says.isEmpty, decision.asks == nil, decision.draftRequest == nil, !decision.showsDraft else { return }
+        guard decision.says.isEmpty, decision.asks == nil, decision.draftRequest == nil, !decision.showsDraft else {
+            return
+        }
         decision.showsClocks = true
         if decision.proposal == nil { proposeCurrent() }
         if decision.proposal == nil { say("ok") }
@@ -242,7 +246,8 @@ extension Decider {
     /// Asks for what refines the dates, once the message is on its way; each once, since the buyer may let it be.
     mutating func askLater() {
         guard let stage = state.stage, let situation = playbook.situations[stage], !state.isClosed else { return }
-        for slot in situation.asksLater where !isKnown(slot) && !state.skipped.contains(slot) && !state.asked.contains(slot) {
+        for slot in situation.asksLater
+        where !isKnown(slot) && !state.skipped.contains(slot) && !state.asked.contains(slot) {
             ask(slot)
             return
         }

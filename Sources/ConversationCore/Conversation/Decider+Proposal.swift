@@ -52,7 +52,9 @@ extension Decider {
         if state.facts.orderNumber == nil, !template.hasPrefix("question-") { return nil }
         switch template {
         case "ladder":
-            if state.promises.contains(where: { $0.kept == false && !$0.isAboutParcel }), playbook.ladder.contains("reminder-firm") {
+            if state.promises.contains(where: { $0.kept == false && !$0.isAboutParcel }),
+                playbook.ladder.contains("reminder-firm")
+            {
                 return "reminder-firm"
             }
             return playbook.ladder[min(max(0, state.unanswered - 1), playbook.ladder.count - 1)]

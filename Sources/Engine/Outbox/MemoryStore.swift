@@ -1,7 +1,9 @@
 public import ConversationCore
 import Synchronization
 
-/// A store that keeps everything in memory: for flows, the demo and tests. Behaves as the one on disk does.
+/// A store that keeps everything in memory.
+///
+/// For flows, the demo and tests. Behaves as the one on disk does.
 public final class MemoryStore: EventLog, OutboxStore {
     private struct Contents {
         var conversations: [Int64: Conversation] = [:]
@@ -21,16 +23,21 @@ public final class MemoryStore: EventLog, OutboxStore {
         self.postman = postman
     }
 
+    /// See `EventLog`.
     public func conversation(_ number: Int64) throws -> Conversation? { contents.withLock { $0.conversations[number] } }
 
+    /// See `EventLog`.
     public func number(ofOrder orderNumber: String, marketplace: String) throws -> Int64? {
         contents.withLock { $0.byOrder["\(marketplace)/\(orderNumber)"] }
     }
 
+    /// See `EventLog`.
     public func nextNumber() throws -> Int64 { contents.withLock { ($0.conversations.keys.max() ?? 0) + 1 } }
 
+    /// See `EventLog`.
     public func events(of number: Int64) throws -> [Event] { contents.withLock { $0.events[number] ?? [] } }
 
+    /// See `EventLog`.
     public func commit(_ records: [TurnRecord]) throws {
         let entries = try records.map { try $0.letters.map { try postman.entry(for: $0) } }
         try contents.withLock { contents in
@@ -65,6 +72,7 @@ public final class MemoryStore: EventLog, OutboxStore {
         }
     }
 
+    /// See `EventLog`.
     public func nextDue(notAfter moment: Instant) throws -> (number: Int64, at: Instant)? {
         contents.withLock { contents in
             contents.conversations.values
@@ -74,9 +82,12 @@ public final class MemoryStore: EventLog, OutboxStore {
         }
     }
 
+    /// See `EventLog`.
     public func list(_ filter: ConversationFilter) throws -> [Conversation] {
         contents.withLock { contents in
-            func actBy(_ state: Conversation) -> Instant? { state.clocks.filter { $0.owner == .buyer }.map(\.actBy).min() }
+            func actBy(_ state: Conversation) -> Instant? {
+                state.clocks.filter { $0.owner == .buyer }.map(\.actBy).min()
+            }
             let far = Instant(millisecondsSinceEpoch: .max)
             return contents.conversations.values
                 .filter { filter.includesClosed || !$0.isClosed }
@@ -87,8 +98,10 @@ public final class MemoryStore: EventLog, OutboxStore {
         }
     }
 
+    /// See `EventLog`.
     public func hasSeen(inboundKey: String) throws -> Bool { contents.withLock { $0.seen.contains(inboundKey) } }
 
+    /// See `EventLog`.
     public func fate(ofLetter key: String) throws -> LetterFate {
         contents.withLock { contents in
             guard let entry = contents.outbox.values.filter({ $0.key == key }).max(by: { $0.id < $1.id }) else {
@@ -98,10 +111,12 @@ public final class MemoryStore: EventLog, OutboxStore {
         }
     }
 
+    /// See `EventLog`.
     public func focus() throws -> Int64? { contents.withLock { $0.focus } }
 
     // MARK: - Outbox
 
+    /// See `OutboxStore`.
     public func claim(notAfter now: Instant, limit: Int) throws -> [OutboxEntry] {
         contents.withLock { contents in
             let due = contents.outbox.values
@@ -116,6 +131,7 @@ public final class MemoryStore: EventLog, OutboxStore {
         }
     }
 
+    /// See `OutboxStore`.
     public func commitAttempt(_ id: Int64) throws {
         try contents.withLock { contents in
             guard contents.outbox[id]?.state == .sending else { throw EventLogError.conflict(conversation: id) }
@@ -123,6 +139,7 @@ public final class MemoryStore: EventLog, OutboxStore {
         }
     }
 
+    /// See `OutboxStore`.
     public func finish(_ id: Int64, _ state: OutboxState, answer: String, notBefore: Instant) throws {
         contents.withLock { contents in
             contents.outbox[id]?.state = state
@@ -131,6 +148,7 @@ public final class MemoryStore: EventLog, OutboxStore {
         }
     }
 
+    /// See `OutboxStore`.
     public func recover() throws {
         contents.withLock { contents in
             for (id, entry) in contents.outbox {
@@ -140,15 +158,19 @@ public final class MemoryStore: EventLog, OutboxStore {
         }
     }
 
+    /// See `OutboxStore`.
     public func outbox(state: OutboxState?) throws -> [OutboxEntry] {
         contents.withLock { contents in
             contents.outbox.values.filter { state == nil || $0.state == state }.sorted { $0.id > $1.id }
         }
     }
 
+    /// See `OutboxStore`.
     public func move(_ id: Int64, to state: OutboxState) throws -> Bool {
         contents.withLock { contents in
-            guard let entry = contents.outbox[id], OutboxMoves.allows(from: entry.state, to: state) else { return false }
+            guard let entry = contents.outbox[id], OutboxMoves.allows(from: entry.state, to: state) else {
+                return false
+            }
             contents.outbox[id]?.state = state
             return true
         }

@@ -101,7 +101,9 @@ public protocol OutboxStore: AnyObject, Sendable {
     func move(_ id: Int64, to state: OutboxState) throws -> Bool
 }
 
-/// When a deferred email is tried again: 1, 2, 4 ... minutes, at most 4 hours, with jitter; given up after 5 days' worth.
+/// When a deferred email is tried again.
+///
+/// 1, 2, 4 ... minutes, at most 4 hours, with jitter; given up after 5 days' worth.
 public enum Backoff {
     /// How often an email is tried before it counts as refused.
     public static let maximumAttempts = 30
@@ -214,7 +216,12 @@ public struct OutboxRunner: Sendable {
             summary.problems.append(answer)
             if entry.attempts >= Backoff.maximumAttempts {
                 summary.refused += 1
-                try store.finish(entry.id, .refused, answer: "given up after \(entry.attempts) tries: \(answer)", notBefore: now)
+                try store.finish(
+                    entry.id,
+                    .refused,
+                    answer: "given up after \(entry.attempts) tries: \(answer)",
+                    notBefore: now
+                )
             } else {
                 summary.deferred += 1
                 let wait = Backoff.delay(afterAttempts: entry.attempts, jitter: jitter)

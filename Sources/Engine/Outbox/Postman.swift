@@ -1,7 +1,9 @@
 public import ConversationCore
 public import MailFormat
 
-/// Puts letters into the form in which they leave. Pure: the same letter gives the same bytes.
+/// Puts letters into the form in which they leave.
+///
+/// Pure: the same letter gives the same bytes.
 public struct Postman: Hashable, Sendable {
     /// Who writes.
     public var from: EmailAddress
@@ -54,6 +56,7 @@ public struct Postman: Hashable, Sendable {
         // FNV-1a, 64 bit: distinct keys of one conversation and moment get distinct names.
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in letter.key.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return "r.\(letter.conversation).\(String(hash, radix: 36)).\(letter.writtenAt.millisecondsSinceEpoch)@\(domain)"
+        return
+            "r.\(letter.conversation).\(String(hash, radix: 36)).\(letter.writtenAt.millisecondsSinceEpoch)@\(domain)"
     }
 }

@@ -42,7 +42,9 @@ public enum Deferral: String, Hashable, Sendable {
     case loginRefused
 }
 
-/// Carries emails out. One call, one connection; called from one thread at a time.
+/// Carries emails out.
+///
+/// One call, one connection; called from one thread at a time.
 public protocol MailSender: Sendable {
     /// Sends the emails, in order.
     ///

@@ -30,7 +30,9 @@ public struct EmailAddress: Hashable, Sendable {
             return Refusal(text: String(visible.prefix(100)), problem: problem)
         }
         for scalar in address.unicodeScalars {
-            let isForbidden = scalar.value <= 0x20 || (0x7F...0x9F).contains(scalar.value) || "<>()[],;:\\\"".unicodeScalars.contains(scalar)
+            let isForbidden =
+                scalar.value <= 0x20 || (0x7F...0x9F).contains(scalar.value)
+                || "<>()[],;:\\\"".unicodeScalars.contains(scalar)
             if isForbidden { throw refuse("it has a character that must not stand there") }
         }
         let parts = address.split(separator: "@", omittingEmptySubsequences: false)

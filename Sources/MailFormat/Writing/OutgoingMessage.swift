@@ -63,12 +63,15 @@ public struct OutgoingMessage: Hashable, Sendable {
             head += "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
             return Array(head.utf8) + QuotedPrintable.encode(text)
         }
-        let boundary = "=_" + String(Self.token(messageID).filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(40))
+        let boundary =
+            "=_" + String(Self.token(messageID).filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(40))
         head += "Content-Type: multipart/alternative;\r\n boundary=\"\(boundary)\"\r\n\r\n"
         out += Array(head.utf8)
         for (kind, body) in [("plain", text), ("html", html)] {
             out += Array("--\(boundary)\r\n".utf8)
-            out += Array("Content-Type: text/\(kind); charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n".utf8)
+            out += Array(
+                "Content-Type: text/\(kind); charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n".utf8
+            )
             out += QuotedPrintable.encode(body)
         }
         out += Array("--\(boundary)--\r\n".utf8)
@@ -77,17 +80,21 @@ public struct OutgoingMessage: Hashable, Sendable {
 
     /// A Message-ID with nothing that could end it.
     private static func token(_ text: String) -> String {
-        String(text.filter { $0.isASCII && !$0.isWhitespace && $0 != "<" && $0 != ">" && !("\u{0}"..."\u{1F}").contains($0) })
+        String(
+            text.filter {
+                $0.isASCII && !$0.isWhitespace && $0 != "<" && $0 != ">" && !("\u{0}"..."\u{1F}").contains($0)
+            }
+        )
     }
 }
 
 /// The date of a message (RFC 5322, section 3.3).
 public enum MailDate {
-    /// `Mon, 02 Mar 2026 09:00:00 +0100`
+    /// `Mon, 02 Mar 2026 09:00:00 +0100`.
     ///
     /// - Parameters:
-    ///   - secondsSinceEpoch: the moment, in seconds since 1970-01-01T00:00:00Z.
-    ///   - offsetInSeconds: seconds east of UTC.
+    /// - secondsSinceEpoch: the moment, in seconds since 1970-01-01T00:00:00Z.
+    /// - offsetInSeconds: seconds east of UTC.
     /// - Returns: the field's value.
     public static func text(secondsSinceEpoch: Int64, offsetInSeconds: Int) -> String {
         let local = secondsSinceEpoch + Int64(offsetInSeconds)

@@ -155,14 +155,18 @@ public struct SMTPDialogue: Sendable {
 
     // MARK: - Commands
 
-    /// The commands that begin the next mail, or QUIT. Mails that cannot go at all get their result.
+    /// The commands that begin the next mail, or QUIT.
+    ///
+    /// Mails that cannot go at all get their result.
     private mutating func begin(_ steps: inout [Step]) -> [UInt8] {
         while next < mails.count {
             let index = next
             next += 1
             let mail = mails[index]
             if let limit = capabilities.sizeLimit, mail.bytes.count > limit {
-                steps.append(finish(index, .refused("the message has \(mail.bytes.count) bytes, the server takes \(limit)")))
+                steps.append(
+                    finish(index, .refused("the message has \(mail.bytes.count) bytes, the server takes \(limit)"))
+                )
                 continue
             }
             let isUTF8 = mail.sender.needsSMTPUTF8 || mail.recipient.needsSMTPUTF8
@@ -191,7 +195,8 @@ public struct SMTPDialogue: Sendable {
 
     private mutating func handle(_ waited: Expected, _ reply: SMTPReply) -> [Step] {
         switch waited {
-        case .mail(let index): return step(index, reply, then: ("RCPT TO:<\(mails[index].recipient.address)>", .recipient(index)))
+        case .mail(let index):
+            return step(index, reply, then: ("RCPT TO:<\(mails[index].recipient.address)>", .recipient(index)))
         case .recipient(let index): return step(index, reply, then: ("DATA", .data(index)))
         case .data(let index): return data(index, reply)
         case .final(let index):

@@ -10,11 +10,13 @@ public struct SMTPReply: Hashable, Sendable {
     /// Whether trying again can help (RFC 5321, section 4.2.1): any 4xx, unless the enhanced code (RFC 3463) says 5.
     public var isTemporary: Bool { (400..<500).contains(code) && !text.hasPrefix("5.") }
 
-    /// `550 5.1.1 no such user`
+    /// `550 5.1.1 no such user`.
     public var line: String { "\(code) \(text)" }
 }
 
-/// Cuts the bytes of a server into replies. Never trusts: long lines, odd codes and endless replies are errors.
+/// Cuts the bytes of a server into replies.
+///
+/// Never trusts: long lines, odd codes and endless replies are errors.
 struct SMTPReplyParser: Sendable {
     /// Why the bytes are no reply.
     enum Failure: Error, Hashable, Sendable {
@@ -44,7 +46,8 @@ struct SMTPReplyParser: Sendable {
             size += line.count
             if size > SMTPReplyParser.limit { throw .tooLong }
             let digits = line.prefix(3)
-            guard digits.count == 3, digits.allSatisfy({ (48...57).contains($0) }), (50...53).contains(digits[digits.startIndex]),
+            guard digits.count == 3, digits.allSatisfy({ (48...57).contains($0) }),
+                (50...53).contains(digits[digits.startIndex]),
                 line.count == 3 || line[line.startIndex + 3] == 32 || line[line.startIndex + 3] == 45
             else { throw .garbage(Self.visible(line.prefix(80))) }
             let value = digits.reduce(0) { $0 * 10 + Int($1) - 48 }
@@ -67,7 +70,8 @@ struct SMTPReplyParser: Sendable {
     static func visible(_ bytes: ArraySlice<UInt8>) -> String {
         var text = ""
         for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-            let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+            let isControl =
+                scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
                 || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
             if isControl { text += "?" } else { text.unicodeScalars.append(scalar) }
         }

@@ -19,6 +19,7 @@ public struct SMTPSender: MailSender {
         connection.close()
     }
 
+    /// See `MailSender`.
     public func send(
         _ mails: [OutgoingMail],
         beforeFinalDot: (Int64) throws -> Void,
@@ -66,8 +67,11 @@ public struct SMTPSender: MailSender {
                 continue
             }
             do {
-                let seconds = dialogue.awaitsFinalReply ? max(settings.timeoutInSeconds, 600) : settings.timeoutInSeconds
-                let bytes = try connection.read(within: settings.timeoutInSeconds < 60 ? settings.timeoutInSeconds : seconds)
+                let seconds =
+                    dialogue.awaitsFinalReply ? max(settings.timeoutInSeconds, 600) : settings.timeoutInSeconds
+                let bytes = try connection.read(
+                    within: settings.timeoutInSeconds < 60 ? settings.timeoutInSeconds : seconds
+                )
                 steps = bytes.isEmpty ? dialogue.stop("the server closed the connection") : dialogue.received(bytes)
             } catch {
                 steps = dialogue.stop(error.message)

@@ -54,7 +54,9 @@ struct ChatCommand: ParsableCommand {
         if !json { StandardError.write(try place.mailHint(room)) }
         while let line = lines.next() {
             if echo, !json, case .text(let text) = line {
-                try StandardOutput.write((room.isCollecting ? "" : try room.words("chat.yours")) + TerminalText.inert(text))
+                try StandardOutput.write(
+                    (room.isCollecting ? "… " : try room.words("chat.yours")) + TerminalText.inert(text)
+                )
             }
             let turn = try room.turn(input(line))
             failed = failed || turn.mistake != nil
@@ -113,6 +115,7 @@ extension Workplace {
         var round = MailRound()
         round.problems = summary.problems
         round.sent = summary.accepted
+        round.isLocal = maildir != nil
         if summary.refused > 0 || summary.unknown > 0 { round.exitStatus = .someFailed }
         switch summary.worst {
         case .loginRefused: round.exitStatus = .loginRefused

@@ -106,11 +106,13 @@ struct ChatJSON: Encodable {
         self.init(turn.answer, zone: zone)
         try addAdvice(room)
         if let code = turn.mistake { error = ErrorJSON(code: code, message: says.joined(separator: " ")) }
-        if !turn.fired.isEmpty { fired = try turn.fired.map { answer in
+        if !turn.fired.isEmpty {
+            fired = try turn.fired.map { answer in
                 var told = ChatJSON(answer, zone: zone)
                 try told.addAdvice(room)
                 return told
-            } }
+            }
+        }
         if !turn.mailed.isEmpty {
             mailed = turn.mailed.map { MailedJSON(kind: $0.kind, to: $0.recipient, subject: $0.subject) }
         }
@@ -164,20 +166,22 @@ struct ChatJSON: Encodable {
                 turn: $0.turn.rawValue
             )
         }
-        clocks = (conversation?.clocks ?? []).sorted { ($0.actBy, $0.id) < ($1.actBy, $1.id) }.map { clock in
-            ClockJSON(
-                id: clock.id,
-                owner: clock.owner.rawValue,
-                start: zone.iso8601(clock.start),
-                act_by: zone.iso8601(clock.actBy),
-                expect_by: zone.iso8601(clock.expectBy),
-                next_alert: clock.nextAlert.map { zone.iso8601($0.at) },
-                sources: clock.basis.map(\.value.source)
-            )
-        }
-        warnings = zip(answer.decision.warnings, answer.warnings).map { warning, worded in
-            WarningJSON(code: warning.code, text: worded.text, kills: warning.kills)
-        }
+        clocks = (conversation?.clocks ?? []).sorted { ($0.actBy, $0.id) < ($1.actBy, $1.id) }
+            .map { clock in
+                ClockJSON(
+                    id: clock.id,
+                    owner: clock.owner.rawValue,
+                    start: zone.iso8601(clock.start),
+                    act_by: zone.iso8601(clock.actBy),
+                    expect_by: zone.iso8601(clock.expectBy),
+                    next_alert: clock.nextAlert.map { zone.iso8601($0.at) },
+                    sources: clock.basis.map(\.value.source)
+                )
+            }
+        warnings = zip(answer.decision.warnings, answer.warnings)
+            .map { warning, worded in
+                WarningJSON(code: warning.code, text: worded.text, kills: warning.kills)
+            }
         self.conversation = conversation?.number
         order = conversation?.facts.orderNumber
         proposal = answer.proposal.map {
@@ -212,7 +216,8 @@ struct ChatJSON: Encodable {
     }
 
     private enum Key: CodingKey {
-        case v, says, asks, draft, meaning, state, clocks, warnings, conversation, order, proposal, fired, mailed, error,
+        case v, says, asks, draft, meaning, state, clocks, warnings, conversation, order, proposal, fired, mailed,
+            error,
             collecting
     }
 
@@ -224,7 +229,9 @@ struct ChatJSON: Encodable {
         }
         guard let object = value as? [String: Any] else { return wrong("json.no-object") }
         let known = ["text", "seller", "command"]
-        if let extra = object.keys.sorted().first(where: { !known.contains($0) }) { return wrong("json.unknown-key", extra) }
+        if let extra = object.keys.sorted().first(where: { !known.contains($0) }) {
+            return wrong("json.unknown-key", extra)
+        }
         guard object.count == 1, let (key, held) = object.first else { return wrong("json.one-key") }
         guard let text = held as? String else { return wrong("json.no-text", key) }
         switch key {

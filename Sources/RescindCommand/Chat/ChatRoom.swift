@@ -28,6 +28,8 @@ struct ChatTurn {
     var isRepeat = false
     /// Emails that left.
     var mailed: [OutboxEntry] = []
+    /// Whether that was into a local folder.
+    var isMailLocal = false
     /// What went wrong with mail, for standard error.
     var mailProblems: [String] = []
     /// Whether the chat ends.
@@ -71,7 +73,9 @@ struct ChatRoom {
         self.log = log
         self.carry = carry
         let focus = try log.focus()
-        session = Session(focus: try focus.flatMap { try log.conversation($0) }.flatMap { $0.isClosed ? nil : $0.number })
+        session = Session(
+            focus: try focus.flatMap { try log.conversation($0) }.flatMap { $0.isClosed ? nil : $0.number }
+        )
     }
 
     /// Puts a conversation in front.
@@ -258,7 +262,8 @@ struct ChatRoom {
             turn.mistake = "opened.several"
             let choices = found.map { $0.facts.orderNumber ?? String($0.number) }.joined(separator: ", ")
             return try engine.answer(
-                [Say("opened.several", ["value": .text(name), "choices": .text(choices)])], about: front()
+                [Say("opened.several", ["value": .text(name), "choices": .text(choices)])],
+                about: front()
             )
         }
     }
@@ -291,6 +296,7 @@ struct ChatRoom {
     private mutating func carryMail(_ turn: inout ChatTurn) throws {
         let round = try carry()
         turn.mailed = round.sent
+        turn.isMailLocal = round.isLocal
         if let worst = round.exitStatus { worstMail = worst }
         // The same trouble is told once a chat, not after every line.
         turn.mailProblems = round.problems.filter { told.insert($0).inserted }
@@ -301,6 +307,8 @@ struct ChatRoom {
 struct MailRound {
     /// Emails that left.
     var sent: [OutboxEntry] = []
+    /// Whether they went into a local folder.
+    var isLocal = false
     /// What went wrong.
     var problems: [String] = []
     /// The exit code for what went wrong.

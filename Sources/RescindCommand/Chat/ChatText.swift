@@ -12,7 +12,10 @@ struct ChatText {
         if let answer = turn.answer { lines += try self.lines(of: answer, clock: false, isRepeat: turn.isRepeat) }
         for mail in turn.mailed where mail.kind != "seller" {
             lines.append(
-                try room.words("mail.sent", ["address": .text(mail.recipient), "subject": .text(mail.subject)])
+                try room.words(
+                    turn.isMailLocal ? "mail.filed" : "mail.sent",
+                    ["address": .text(mail.recipient), "subject": .text(mail.subject)]
+                )
             )
         }
         return lines.map { TerminalText.inert($0) }

@@ -36,7 +36,12 @@ struct TerminalChat {
             if line.isEmpty, !room.isCollecting { continue }
             let turn = try room.turn(
                 line.utf8.count > Engine.lineLimitInBytes
-                    ? .unusable(Say("line.too-long", ["bytes": .number(line.utf8.count), "limit": .number(Engine.lineLimitInBytes)]))
+                    ? .unusable(
+                        Say(
+                            "line.too-long",
+                            ["bytes": .number(line.utf8.count), "limit": .number(Engine.lineLimitInBytes)]
+                        )
+                    )
                     : .text(line)
             )
             try show(turn, room)
@@ -65,7 +70,9 @@ struct TerminalChat {
 
     /// `$XDG_STATE_HOME/rescind/history`.
     private static func historyPath() -> String? {
-        let base = getenv("XDG_STATE_HOME").map { String(cString: $0) } ?? getenv("HOME").map { String(cString: $0) + "/.local/state" }
+        let base =
+            getenv("XDG_STATE_HOME").map { String(cString: $0) }
+            ?? getenv("HOME").map { String(cString: $0) + "/.local/state" }
         return base.map { $0 + "/rescind/history" }
     }
 }

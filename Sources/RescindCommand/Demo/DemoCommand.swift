@@ -23,11 +23,15 @@ struct DemoCommand: ParsableCommand {
         try CommandFailure.reporting {
             let pace = self.pace ?? (isatty(1) == 1 ? 600 : 0)
             let zone = try options.tz.map { try ZoneFile.zone($0) } ?? Demo.zone
-            try Demo(templates: try TemplateStore(folder: options.templates), zone: zone, language: options.lang.map { Language($0) })
-                .play { line in
-                    try StandardOutput.write(line)
-                    if line.hasPrefix("you>") || line.hasPrefix("●") { usleep(pace * 1000) }
-                }
+            try Demo(
+                templates: try TemplateStore(folder: options.templates),
+                zone: zone,
+                language: options.lang.map { Language($0) }
+            )
+            .play { line in
+                try StandardOutput.write(line)
+                if line.hasPrefix("you>") || line.hasPrefix("●") { usleep(pace * 1000) }
+            }
         }
     }
 }
@@ -98,7 +102,13 @@ struct Demo {
         facts.seller = "深圳电子"
         facts.amount = Money(minorUnits: 3190, currency: "EUR")
         _ = try engine.open(facts, stage: nil, in: &session, at: moment)
-        var room = try ChatRoom(engine: engine, templates: templates, now: { moment }, log: store, carry: { MailRound() })
+        var room = try ChatRoom(
+            engine: engine,
+            templates: templates,
+            now: { moment },
+            log: store,
+            carry: { MailRound() }
+        )
         try show(try room.words("demo.hello", ["version": .text(Rescind.version)]))
         var mails = 0
         for line in Demo.story {
@@ -127,7 +137,9 @@ struct Demo {
             }
             for text in try ChatText(room: room).lines(of: turn) { try show("  " + text) }
             let sent = try store.outbox(state: nil).filter { $0.kind != "seller" }.reversed()
-            for mail in sent.dropFirst(mails) { try show("  " + (try room.words("demo.email", ["subject": .text(mail.subject)]))) }
+            for mail in sent.dropFirst(mails) {
+                try show("  " + (try room.words("demo.email", ["subject": .text(mail.subject)])))
+            }
             mails = sent.count
         }
         try show(try room.words("demo.bye"))

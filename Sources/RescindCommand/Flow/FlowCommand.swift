@@ -93,7 +93,10 @@ struct FlowTestCommand: ParsableCommand {
                 do {
                     try FlowReport.junit(results).write(toFile: junit, atomically: true, encoding: .utf8)
                 } catch {
-                    throw CommandFailure("cannot write the report \(junit): \(error.localizedDescription)", code: .cannotWrite)
+                    throw CommandFailure(
+                        "cannot write the report \(junit): \(error.localizedDescription)",
+                        code: .cannotWrite
+                    )
                 }
             }
             let failed = results.filter { !$0.failures.isEmpty }.count
@@ -164,7 +167,10 @@ struct FlowPlayer {
         return FlowRunner(
             world: { flow, onDisk in
                 let postman = Postman(
-                    from: try EmailAddress(flow.given.email ?? "buyer@localhost", displayName: flow.given.name ?? "Rescind"),
+                    from: try EmailAddress(
+                        flow.given.email ?? "buyer@localhost",
+                        displayName: flow.given.name ?? "Rescind"
+                    ),
                     zone: flow.zone
                 )
                 if !onDisk { return FlowWorld.memory(postman: postman) }
@@ -190,8 +196,10 @@ struct FlowPlayer {
         )
     }
 
-    /// A world on disk. After a kill the next one opens a copy of the files as they stand at that moment, without the
-    /// store having closed them: what a killed process leaves.
+    /// A world on disk.
+    ///
+    /// After a kill the next one opens a copy of the files as they stand at that moment, without the store having
+    /// closed them: what a killed process leaves.
     private static func disk(_ folder: String, generation: Int, postman: Postman) throws -> FlowWorld {
         let path = "\(folder)/\(generation)/flow.db"
         let log = try SQLiteEventLog(path: path, postman: postman)

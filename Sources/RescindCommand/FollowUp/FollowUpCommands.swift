@@ -9,6 +9,7 @@ extension Workplace {
     /// The conversation of that name.
     ///
     /// - Parameter name: its number, its order number or a unique beginning of one.
+    /// - Returns: it.
     /// - Throws: `CommandFailure` when there is none or there are several.
     func conversation(_ name: String) throws -> Conversation {
         switch try ConversationName(name).find(in: log) {
@@ -101,7 +102,8 @@ struct InboxCommand: ParsableCommand {
                                     status: state.status.rawValue,
                                     outcome: state.outcome.rawValue,
                                     turn: state.turn.rawValue,
-                                    act_by: state.clocks.filter { $0.owner == .buyer }.map(\.actBy).min().map { zone.iso8601($0) }
+                                    act_by: state.clocks.filter { $0.owner == .buyer }.map(\.actBy).min()
+                                        .map { zone.iso8601($0) }
                                 )
                             }
                         )
@@ -117,7 +119,10 @@ struct InboxCommand: ParsableCommand {
 
 /// `rescind show`: one conversation and its whole thread.
 struct ShowCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show a conversation with its whole thread.")
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Show a conversation with its whole thread."
+    )
 
     @Argument(help: "Its number, its order number or the beginning of one.")
     var conversation: String
@@ -132,7 +137,9 @@ struct ShowCommand: ParsableCommand {
             func line(_ at: Instant, _ who: String, _ text: String) throws {
                 let (date, time) = zone.civil(at)
                 let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { "    " + $0 }
-                try StandardOutput.write(TerminalText.inert("\(date) \(time.hourAndMinute)  \(who)\n" + lines.joined(separator: "\n")))
+                try StandardOutput.write(
+                    TerminalText.inert("\(date) \(time.hourAndMinute)  \(who)\n" + lines.joined(separator: "\n"))
+                )
             }
             for event in try place.log.events(of: state.number) {
                 switch event.body {
@@ -140,7 +147,11 @@ struct ShowCommand: ParsableCommand {
                 case .messageSent(let message):
                     try line(event.recordedAt, "you to the seller (\(message.channel.rawValue))", message.draft.text)
                 case .sellerSaid(let text, let meaning, _):
-                    try line(event.recordedAt, "the seller [\(meaning.labels.map(\.rawValue).joined(separator: ", "))]", text)
+                    try line(
+                        event.recordedAt,
+                        "the seller [\(meaning.labels.map(\.rawValue).joined(separator: ", "))]",
+                        text
+                    )
                 case .meaningCorrected(let labels):
                     try line(event.recordedAt, "you: it means", labels.map(\.rawValue).joined(separator: ", "))
                 case .undone(let turns, _): try line(event.recordedAt, "you took back", "\(turns.count) turns")
@@ -199,7 +210,9 @@ struct DeadlinesCommand: ParsableCommand {
                 let parts = why.split(separator: "/", maxSplits: 1).map(String.init)
                 let state = try place.conversation(parts.first ?? "")
                 let answer = try place.engine.explain(clock: parts.count > 1 ? parts[1] : nil, of: state.number)
-                if parts.count > 1, state.clock(parts[1]) == nil { throw CommandFailure(answer.says.joined(), code: .noInput) }
+                if parts.count > 1, state.clock(parts[1]) == nil {
+                    throw CommandFailure(answer.says.joined(), code: .noInput)
+                }
                 for line in answer.says { try StandardOutput.write(TerminalText.inert(line)) }
                 return
             }
@@ -207,7 +220,9 @@ struct DeadlinesCommand: ParsableCommand {
             let now = place.clock.now
             let running = try place.log.list(ConversationFilter(limit: .max))
                 .flatMap { state in state.clocks.map { (state: state, clock: $0) } }
-                .sorted { ($0.clock.actBy, $0.state.number, $0.clock.id) < ($1.clock.actBy, $1.state.number, $1.clock.id) }
+                .sorted {
+                    ($0.clock.actBy, $0.state.number, $0.clock.id) < ($1.clock.actBy, $1.state.number, $1.clock.id)
+                }
             if json {
                 let items = running.map { state, clock in
                     List.Item(
@@ -227,8 +242,11 @@ struct DeadlinesCommand: ParsableCommand {
                 return
             }
             for (state, clock) in running {
-                guard let words = try place.engine.answer([], about: state).clocks.first(where: { $0.id == clock.id }) else { continue }
-                try StandardOutput.write(TerminalText.inert("\(state.facts.orderNumber ?? "conversation \(state.number)")  \(words.text)"))
+                guard let words = try place.engine.answer([], about: state).clocks.first(where: { $0.id == clock.id })
+                else { continue }
+                try StandardOutput.write(
+                    TerminalText.inert("\(state.facts.orderNumber ?? "conversation \(state.number)")  \(words.text)")
+                )
             }
         }
     }
@@ -277,7 +295,8 @@ struct MarkCommand: ParsableCommand {
 /// `rescind undo`: takes back the last turn.
 struct UndoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "undo", abstract: "Take back the last turn of a conversation, as long as nothing of it has left."
+        commandName: "undo",
+        abstract: "Take back the last turn of a conversation, as long as nothing of it has left."
     )
 
     @Argument(help: "The conversation; without it the one that was in front last.")
@@ -295,7 +314,9 @@ struct UndoCommand: ParsableCommand {
         try CommandFailure.reporting {
             guard count > 0 else { throw CommandFailure("--count \(count): write 1 or more", code: .usage) }
             let place = try options.workplace()
-            var session = Session(focus: try conversation.map { try place.conversation($0).number } ?? place.log.focus())
+            var session = Session(
+                focus: try conversation.map { try place.conversation($0).number } ?? place.log.focus()
+            )
             let answer = try place.engine.turn(.act(.undo(count: count)), in: &session, at: place.clock.now)
             try place.show(answer, asJSON: json)
             if answer.events.isEmpty { throw ExitCode(ExitStatus.declined.rawValue) }

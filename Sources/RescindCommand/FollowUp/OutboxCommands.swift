@@ -94,7 +94,10 @@ struct OutboxCommand: ParsableCommand {
 
     private func move(_ place: Workplace) throws {
         guard !ids.isEmpty else {
-            throw CommandFailure("outbox \(action.rawValue) needs the emails' numbers: rescind outbox lists them", code: .usage)
+            throw CommandFailure(
+                "outbox \(action.rawValue) needs the emails' numbers: rescind outbox lists them",
+                code: .usage
+            )
         }
         let state: OutboxState =
             switch action {
@@ -105,7 +108,9 @@ struct OutboxCommand: ParsableCommand {
         var failed = false
         for id in ids where try !place.log.move(id, to: state) {
             failed = true
-            StandardError.write("rescind: email \(id) is not there, or is not in a state for \(action.rawValue): rescind outbox --all shows it")
+            StandardError.write(
+                "rescind: email \(id) is not there, or is not in a state for \(action.rawValue): rescind outbox --all shows it"
+            )
         }
         if failed { throw ExitCode(ExitStatus.someFailed.rawValue) }
     }
@@ -142,7 +147,9 @@ struct SendCommand: ParsableCommand {
                 return
             }
             if retry { try place.log.makeDue(at: now) }
-            if !noWait, let held = waiting.filter({ $0.attempts == 0 }).map(\.notBefore).max(), held > now, !place.isSendingOff {
+            if !noWait, let held = waiting.filter({ $0.attempts == 0 }).map(\.notBefore).max(), held > now,
+                !place.isSendingOff
+            {
                 let wait = held - now
                 // A hold is seconds; anything longer was set on purpose.
                 if wait <= .seconds(60) { usleep(UInt32(max(0, wait.milliseconds)) * 1000 + 20_000) }

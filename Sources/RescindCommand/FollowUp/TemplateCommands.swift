@@ -36,7 +36,8 @@ struct DraftCommand: ParsableCommand {
         try CommandFailure.reporting {
             guard let tone = Tone(rawValue: self.tone) else {
                 throw CommandFailure(
-                    "--tone \(self.tone): \(YAMLValue.suggestion(for: self.tone, among: Tone.allCases.map(\.rawValue)))", code: .usage
+                    "--tone \(self.tone): \(YAMLValue.suggestion(for: self.tone, among: Tone.allCases.map(\.rawValue)))",
+                    code: .usage
                 )
             }
             let store = try TemplateStore(folder: options.templates)
@@ -49,12 +50,20 @@ struct DraftCommand: ParsableCommand {
                 }
                 guard (required + optional).contains(parts[0]) else {
                     let near = YAMLValue.nearest(to: parts[0], among: required + optional)
-                    throw TemplateFailure.unknownField(template: template, field: parts[0], nearest: near.map { [$0] } ?? [])
+                    throw TemplateFailure.unknownField(
+                        template: template,
+                        field: parts[0],
+                        nearest: near.map { [$0] } ?? []
+                    )
                 }
                 values[parts[0]] = CivilDate(iso8601: parts[1]).map { .date($0) } ?? .text(parts[1])
             }
             let message = try store.message(
-                template, marketplace: marketplace, locale: Language(locale), tone: tone, fields: values
+                template,
+                marketplace: marketplace,
+                locale: Language(locale),
+                tone: tone,
+                fields: values
             )
             try StandardOutput.write(message.text)
         }
@@ -64,7 +73,9 @@ struct DraftCommand: ParsableCommand {
 /// `rescind templates`: looks after the wordings.
 struct TemplatesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "templates", abstract: "Look after the wordings.", subcommands: [TemplatesCheckCommand.self]
+        commandName: "templates",
+        abstract: "Look after the wordings.",
+        subcommands: [TemplatesCheckCommand.self]
     )
 }
 
@@ -98,7 +109,8 @@ struct TemplatesCheckCommand: ParsableCommand {
                 count += 1
                 let locale = Language(String(path.dropFirst(5).dropLast(5)))
                 collect {
-                    do { _ = try store.phrase("ok", locale: locale, fields: [:]) } catch TemplateFailure.unknownTemplate { return }
+                    do { _ = try store.phrase("ok", locale: locale, fields: [:]) } catch TemplateFailure.unknownTemplate
+                    { return }
                 }
             }
             for mistake in mistakes { StandardError.write(mistake) }

@@ -49,14 +49,18 @@ struct ReadCommand: ParsableCommand {
                         let input = try JSONDecoder().decode(Input.self, from: Data(text.utf8))
                         let id = input.id ?? .null
                         switch from {
-                        case .seller: try answer(SellerOutput(id: id, SellerReplyReader().read(input.text, today: today)))
-                        case .buyer: try answer(BuyerOutput(id: id, BuyerUtteranceReader().read(input.text, today: today)))
+                        case .seller:
+                            try answer(SellerOutput(id: id, SellerReplyReader().read(input.text, today: today)))
+                        case .buyer:
+                            try answer(BuyerOutput(id: id, BuyerUtteranceReader().read(input.text, today: today)))
                         }
                     } catch let failure as CommandFailure {
                         throw failure
                     } catch {
                         failed = true
-                        try answer(Failure(error: "not a JSON object with a “text”: write {\"id\": ..., \"text\": \"...\"}"))
+                        try answer(
+                            Failure(error: "not a JSON object with a “text”: write {\"id\": ..., \"text\": \"...\"}")
+                        )
                     }
                 case .tooLong(let bytes):
                     failed = true

@@ -5,7 +5,9 @@ import MailFormat
 import MailTransport
 import StrictYAML
 
-/// What the configuration file says. Every key is known; an unknown one is a mistake with its place.
+/// What the configuration file says.
+///
+/// Every key is known; an unknown one is a mistake with its place.
 struct Settings {
     /// The buyer's name.
     var name: String?
@@ -34,9 +36,11 @@ struct Settings {
     /// - Parameter path: the file.
     /// - Throws: `FileMistake` for a mistake in it, `CommandFailure` when it cannot be read.
     init(file path: String) throws {
-        guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8) else {
+        guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8)
+        else {
             throw CommandFailure(
-                "cannot read the configuration \(path): name another with --config, or save it as UTF-8", code: .configuration
+                "cannot read the configuration \(path): name another with --config, or save it as UTF-8",
+                code: .configuration
             )
         }
         let root = try YAMLValue.parse(text, file: path)
@@ -86,7 +90,8 @@ struct Settings {
             entries = try value.entries(allowed: ["command", "file", "env"])
         } else {
             throw value.mistake(
-                "a password must not stand in the configuration", fix: "write password: {env: NAME}, {file: PATH} or {command: [...]}"
+                "a password must not stand in the configuration",
+                fix: "write password: {env: NAME}, {file: PATH} or {command: [...]}"
             )
         }
         guard entries.count == 1, let entry = entries.first else {
@@ -96,7 +101,10 @@ struct Settings {
         case "env":
             let name = try entry.value.text()
             guard let secret = ProcessInfo.processInfo.environment[name], !secret.isEmpty else {
-                throw entry.value.mistake("the environment variable \(name) is not set", fix: "set it, or use file or command")
+                throw entry.value.mistake(
+                    "the environment variable \(name) is not set",
+                    fix: "set it, or use file or command"
+                )
             }
             return Secret(secret)
         case "file":
@@ -111,7 +119,9 @@ struct Settings {
             return Secret(text.trimmingCharacters(in: .newlines))
         default:
             let words = try entry.value.sequence().map { try $0.text() }
-            guard let program = words.first else { throw entry.value.mistake("the command is empty", fix: "name a program") }
+            guard let program = words.first else {
+                throw entry.value.mistake("the command is empty", fix: "name a program")
+            }
             let process = Process()
             process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
             process.arguments = words

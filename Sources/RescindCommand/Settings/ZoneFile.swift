@@ -12,7 +12,8 @@ enum ZoneFile {
         if name == "UTC" || name == "Z" { return .utc }
         if let offset = fixedOffset(name) { return .fixed(offsetInSeconds: offset) }
         let isPlain = name.utf8.allSatisfy {
-            (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || "+-_/".utf8.contains($0)
+            (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+                || "+-_/".utf8.contains($0)
         }
         let folder = ProcessInfo.processInfo.environment["TZDIR"] ?? "/usr/share/zoneinfo"
         guard isPlain, !name.hasPrefix("/"), let data = FileManager.default.contents(atPath: "\(folder)/\(name)"),
@@ -45,7 +46,9 @@ enum ZoneFile {
     private static func fixedOffset(_ name: String) -> Int? {
         guard let sign = name.first, sign == "+" || sign == "-", name.utf8.count == 6 else { return nil }
         let parts = name.dropFirst().split(separator: ":")
-        guard parts.count == 2, let hours = Int(parts[0]), let minutes = Int(parts[1]), hours <= 18, minutes < 60 else { return nil }
+        guard parts.count == 2, let hours = Int(parts[0]), let minutes = Int(parts[1]), hours <= 18, minutes < 60 else {
+            return nil
+        }
         return (hours * 3600 + minutes * 60) * (sign == "-" ? -1 : 1)
     }
 
@@ -65,12 +68,16 @@ enum ZoneFile {
         }
         guard let first = header(0) else { return nil }
         // isutcnt, isstdcnt, leapcnt, timecnt, typecnt, charcnt
-        let skip = first.counts[3] * 5 + first.counts[4] * 6 + first.counts[5] + first.counts[2] * 8 + first.counts[1] + first.counts[0]
+        let skip =
+            first.counts[3] * 5 + first.counts[4] * 6 + first.counts[5] + first.counts[2] * 8 + first.counts[1]
+            + first.counts[0]
         guard let second = header(first.end + skip) else { return nil }
         let times = second.end
         let indexes = times + second.counts[3] * 8
         let types = indexes + second.counts[3]
-        let footer = types + second.counts[4] * 6 + second.counts[5] + second.counts[2] * 12 + second.counts[1] + second.counts[0]
+        let footer =
+            types + second.counts[4] * 6 + second.counts[5] + second.counts[2] * 12 + second.counts[1]
+            + second.counts[0]
         guard footer <= bytes.count else { return nil }
         func offset(_ type: Int) -> Int? { number(types + type * 6, 4).map(Int.init) }
         guard let initial = offset(0) else { return nil }
@@ -82,7 +89,9 @@ enum ZoneFile {
             transitions.append(Zone.Transition(secondsSinceEpoch: time, offsetInSeconds: seconds))
         }
         let rule = String(decoding: bytes[footer...], as: UTF8.self).trimmingCharacters(in: .newlines)
-        if let rule = PosixZoneRule(rule) { transitions += rule.transitions(after: transitions.last?.secondsSinceEpoch ?? Int64.min) }
+        if let rule = PosixZoneRule(rule) {
+            transitions += rule.transitions(after: transitions.last?.secondsSinceEpoch ?? Int64.min)
+        }
         return Zone(name: name, initialOffsetInSeconds: initial, transitions: transitions)
     }
 }
@@ -107,7 +116,8 @@ struct PosixZoneRule {
         let parts = text.split(separator: ",")
         guard parts.count == 3 else { return nil }
         var rest = parts[0][...]
-        guard PosixZoneRule.dropName(&rest), let standard = PosixZoneRule.takeOffset(&rest), PosixZoneRule.dropName(&rest),
+        guard PosixZoneRule.dropName(&rest), let standard = PosixZoneRule.takeOffset(&rest),
+            PosixZoneRule.dropName(&rest),
             let start = PosixZoneRule.change(parts[1]), let end = PosixZoneRule.change(parts[2])
         else { return nil }
         self.standard = -standard
@@ -145,7 +155,9 @@ struct PosixZoneRule {
         let halves = text.split(separator: "/")
         guard halves[0].hasPrefix("M") else { return nil }
         let numbers = halves[0].dropFirst().split(separator: ".").compactMap { Int($0) }
-        guard numbers.count == 3, (1...12).contains(numbers[0]), (1...5).contains(numbers[1]), (0...6).contains(numbers[2]) else {
+        guard numbers.count == 3, (1...12).contains(numbers[0]), (1...5).contains(numbers[1]),
+            (0...6).contains(numbers[2])
+        else {
             return nil
         }
         let second = halves.count == 2 ? seconds(halves[1]) ?? 7200 : 7200

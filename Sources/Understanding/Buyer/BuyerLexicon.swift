@@ -1,5 +1,7 @@
-/// What buyers write, as patterns. `i.` names an intent, `s.` a stage, `r.` a reason, `p.` a way of paying; a line that
-/// begins with `-` vetoes its name in the clause. Words are folded: lower case, no accents, no apostrophes.
+/// What buyers write, as patterns.
+///
+/// `i.` names an intent, `s.` a stage, `r.` a reason, `p.` a way of paying; a line that begins with `-` vetoes
+/// its name in the clause. Words are folded: lower case, no accents, no apostrophes.
 enum BuyerLexicon {
     static let table = PatternTable([english, russian, spanish, portuguese, french, chinese].joined(separator: "\n"))
 

@@ -5,7 +5,9 @@ public import ConversationCore
 /// The words are matched once against `BuyerLexicon`; the intent is chosen by fixed rules from what was found, so that
 /// every reading can be explained. Deterministic and linear in the text.
 public struct BuyerUtteranceReader: Sendable {
-    /// A reader. The patterns are read once, when first needed.
+    /// A reader.
+    ///
+    /// The patterns are read once, when first needed.
     public init() {}
 
     /// The reading of a line.
@@ -52,7 +54,8 @@ public struct BuyerUtteranceReader: Sendable {
         utterance.stage = stage(found)
         utterance.reason = reason(found, stage: utterance.stage)
         utterance.isCorrection = found["c.correction"] != nil
-        for name in ["paypal", "wallet", "card", "bank_transfer", "mobile", "cash_terminal"] where found["p.\(name)"] != nil {
+        for name in ["paypal", "wallet", "card", "bank_transfer", "mobile", "cash_terminal"]
+        where found["p.\(name)"] != nil {
             utterance.paymentMethod = PaymentMethod(name)
             break
         }
@@ -80,7 +83,8 @@ public struct BuyerUtteranceReader: Sendable {
         let list = words.words
         let after = mention.words.upperBound < list.count ? list[mention.words.upperBound].text : ""
         let before = mention.words.lowerBound > 0 ? list[mention.words.lowerBound - 1].text : ""
-        return ["since", "как", "desde", "que", "depuis"].contains(after) || ["llevo", "depuis", "faz", "desde"].contains(before)
+        return ["since", "как", "desde", "que", "depuis"].contains(after)
+            || ["llevo", "depuis", "faz", "desde"].contains(before)
     }
 
     private func stage(_ found: [String: Int]) -> Stage? {
@@ -105,7 +109,8 @@ public struct BuyerUtteranceReader: Sendable {
     }
 
     /// Days since payment, where a day is named and it is about paying or ordering.
-    private func paidDaysAgo(_ words: Words, _ days: [DateMention], _ today: CivilDate, _ utterance: Utterance) -> Int? {
+    private func paidDaysAgo(_ words: Words, _ days: [DateMention], _ today: CivilDate, _ utterance: Utterance) -> Int?
+    {
         let list = words.words
         var best: (distance: Int, days: Int)?
         for mention in days {
@@ -133,10 +138,16 @@ public struct BuyerUtteranceReader: Sendable {
         for edit in [Intent.editShorter, .editSofter, .editFirmer] where has(edit) && !has(.cancelOrder) {
             if utterance.orderNumber == nil { return edit }
         }
-        if has(.sellerReplied), utterance.orderNumber == nil, !has(.openDispute) || !isQuestion { return .sellerReplied }
+        if has(.sellerReplied), utterance.orderNumber == nil, !has(.openDispute) || !isQuestion {
+            return .sellerReplied
+        }
         if has(.markRefunded), !isQuestion, utterance.orderNumber == nil { return .markRefunded }
-        if has(.openDispute), !isQuestion || !has(.askHow) { return has(.askDeadline) && isQuestion ? .askDeadline : .openDispute }
-        if has(.markSent), utterance.reason == nil, utterance.stage == nil || utterance.stage == .shipped { return .markSent }
+        if has(.openDispute), !isQuestion || !has(.askHow) {
+            return has(.askDeadline) && isQuestion ? .askDeadline : .openDispute
+        }
+        if has(.markSent), utterance.reason == nil, utterance.stage == nil || utterance.stage == .shipped {
+            return .markSent
+        }
         if has(.help), !hasFacts, !has(.cancelOrder) { return .help }
         if has(.askDeadline), utterance.reason == nil { return .askDeadline }
         if has(.askStatus), utterance.reason == nil { return .askStatus }
@@ -158,7 +169,8 @@ public struct BuyerUtteranceReader: Sendable {
     private func clean(_ utterance: inout Utterance, _ found: [String: Int]) {
         switch utterance.intent {
         case .cancelOrder, .openDispute, .other, .askHow, .askDeadline, .affirm, .deny: break
-        case .sellerReplied, .markSent, .markRefunded, .withdraw, .editFirmer, .editSofter, .editShorter, .editLanguage, .greet,
+        case .sellerReplied, .markSent, .markRefunded, .withdraw, .editFirmer, .editSofter, .editShorter, .editLanguage,
+            .greet,
             .help, .askStatus:
             utterance.stage = nil
             utterance.reason = nil
@@ -175,7 +187,8 @@ enum PayingWords {
     }
 
     private static let exact: Set<String> = [
-        "paid", "payed", "ordered", "bought", "purchased", "placed", "payment", "order", "pague", "paguei", "pago", "compre",
+        "paid", "payed", "ordered", "bought", "purchased", "placed", "payment", "order", "pague", "paguei", "pago",
+        "compre",
         "comprei", "pedi", "paye", "achete", "commande", "付", "买", "单", "拍", "订", "pay", "regle", "hice",
     ]
     private static let stems = ["оплат", "заплат", "заказ", "купил", "оформил", "compr", "pagad", "оплач"]
@@ -210,7 +223,9 @@ public enum OrderNumber {
                 if digits.isEmpty { spoiled = previousIsLetter }
                 if digits.utf8.count < 64 { digits += String(digit) }
                 gap = 0
-            } else if !digits.isEmpty, gap < 2, [0x20, 0x2D, 0xA0, 0x2009, 0x202F, 0x2010, 0x2011, 0x2013].contains(scalar.value) {
+            } else if !digits.isEmpty, gap < 2,
+                [0x20, 0x2D, 0xA0, 0x2009, 0x202F, 0x2010, 0x2011, 0x2013].contains(scalar.value)
+            {
                 gap += 1
             } else if scalar.properties.isDefaultIgnorableCodePoint {
                 continue
@@ -236,19 +251,26 @@ enum TargetLanguage {
         let list = words.words
         for (index, word) in list.enumerated() {
             let pair = word.text + (index + 1 < list.count ? list[index + 1].text : "")
-            for (stem, tag) in stems where word.text.hasPrefix(stem) || (stem.count == 2 && pair == stem) { return Language(tag) }
+            for (stem, tag) in stems where word.text.hasPrefix(stem) || (stem.count == 2 && pair == stem) {
+                return Language(tag)
+            }
         }
         return nil
     }
 
     private static let stems: [(String, String)] = [
         ("english", "en"), ("английск", "en"), ("ingles", "en"), ("anglais", "en"), ("英文", "en"), ("英语", "en"),
-        ("russian", "ru"), ("русск", "ru"), ("ruso", "ru"), ("russo", "ru"), ("russe", "ru"), ("俄语", "ru"), ("俄文", "ru"),
-        ("spanish", "es"), ("испанск", "es"), ("espanol", "es"), ("castellano", "es"), ("espanhol", "es"), ("espagnol", "es"),
-        ("西语", "es"), ("西班", "es"), ("portug", "pt"), ("португальск", "pt"), ("葡语", "pt"), ("葡萄", "pt"), ("french", "fr"),
+        ("russian", "ru"), ("русск", "ru"), ("ruso", "ru"), ("russo", "ru"), ("russe", "ru"), ("俄语", "ru"),
+        ("俄文", "ru"),
+        ("spanish", "es"), ("испанск", "es"), ("espanol", "es"), ("castellano", "es"), ("espanhol", "es"),
+        ("espagnol", "es"),
+        ("西语", "es"), ("西班", "es"), ("portug", "pt"), ("португальск", "pt"), ("葡语", "pt"), ("葡萄", "pt"),
+        ("french", "fr"),
         ("французск", "fr"), ("frances", "fr"), ("francais", "fr"), ("法语", "fr"), ("法文", "fr"), ("chinese", "zh"),
-        ("mandarin", "zh"), ("китайск", "zh"), ("chino", "zh"), ("chines", "zh"), ("chinois", "zh"), ("中文", "zh"), ("汉语", "zh"),
-        ("german", "de"), ("немецк", "de"), ("aleman", "de"), ("alemao", "de"), ("allemand", "de"), ("德语", "de"), ("德文", "de"),
+        ("mandarin", "zh"), ("китайск", "zh"), ("chino", "zh"), ("chines", "zh"), ("chinois", "zh"), ("中文", "zh"),
+        ("汉语", "zh"),
+        ("german", "de"), ("немецк", "de"), ("aleman", "de"), ("alemao", "de"), ("allemand", "de"), ("德语", "de"),
+        ("德文", "de"),
         ("polish", "pl"), ("польск", "pl"), ("polaco", "pl"), ("polones", "pl"), ("polonais", "pl"), ("波兰", "pl"),
         ("italian", "it"), ("итальянск", "it"), ("turkish", "tr"), ("турецк", "tr"), ("arabic", "ar"),
     ]

@@ -15,7 +15,9 @@ public struct PreSaleReader: Sendable {
         var found: Set<String> = []
         for match in PreSaleReader.table.matches(words.words[...]) { found.insert(match.name) }
         guard isAnswer || found.contains("before") else { return nil }
-        for topic in ["delivery", "terms", "description"] where found.contains(topic) { return .some("question-\(topic)") }
+        for topic in ["delivery", "terms", "description"] where found.contains(topic) {
+            return .some("question-\(topic)")
+        }
         return .some(nil)
     }
 

@@ -16,7 +16,8 @@ enum DateLexicon {
 
     static let partsOfDay: [String: Int] = [
         "this morning": 0, "this afternoon": 0, "this evening": 0, "last night": -1, "esta manana": 0, "esta tarde": 0,
-        "esta noche": 0, "esta manha": 0, "esta noite": 0, "ce matin": 0, "ce soir": 0, "сегодня утром": 0, "сегодня днем": 0,
+        "esta noche": 0, "esta manha": 0, "esta noite": 0, "ce matin": 0, "ce soir": 0, "сегодня утром": 0,
+        "сегодня днем": 0,
     ]
 
     static let chineseDays: [String: Int] = [
@@ -38,7 +39,7 @@ enum DateLexicon {
         return table
     }()
 
-    /// 周四, 星期四
+    /// 周四, 星期四.
     static func chineseWeekday(_ first: String, _ second: String, _ third: String) -> Int? {
         let numerals = ["一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7]
         if first == "周" { return numerals[second] }
@@ -91,7 +92,8 @@ enum DateLexicon {
     static let ago: Set<String> = ["ago", "назад", "atras", "前", "earlier", "back"]
 
     static let numbers: [String: Int] = [
-        "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "a": 1,
+        "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+        "a": 1,
         "an": 1, "couple": 2, "один": 1, "одну": 1, "два": 2, "две": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6,
         "семь": 7, "десять": 10, "uno": 1, "un": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6,
         "siete": 7, "diez": 10, "um": 1, "uma": 1, "dois": 2, "duas": 2, "quatro": 4, "sete": 7, "dez": 10, "une": 1,

@@ -16,7 +16,9 @@ public struct DateMention: Hashable, Sendable {
 
     /// How it is named.
     public var kind: Kind
-    /// The day; the last one of a span. Today for an impossible one.
+    /// The day; the last one of a span.
+    ///
+    /// Today for an impossible one.
     public var day: CivilDate
     /// The words it stands in.
     public var words: Range<Int>
@@ -57,7 +59,9 @@ public struct DateReader: Sendable {
         return found
     }
 
-    private func mention(at index: Int, _ list: [Words.Word], _ today: CivilDate, _ direction: Direction) -> DateMention? {
+    private func mention(at index: Int, _ list: [Words.Word], _ today: CivilDate, _ direction: Direction)
+        -> DateMention?
+    {
         let word = list[index].text
         func next(_ offset: Int) -> String { index + offset < list.count ? list[index + offset].text : "" }
         func day(_ date: CivilDate, _ count: Int) -> DateMention {
@@ -79,8 +83,10 @@ public struct DateReader: Sendable {
         return span(at: index, list, today)
     }
 
-    /// 2026-03-14, 14.03.2026, 14/03, 14 March 2026, March 14th, 3月14日
-    private func absolute(at index: Int, _ list: [Words.Word], _ today: CivilDate, _ direction: Direction) -> DateMention? {
+    /// 2026-03-14, 14.03.2026, 14/03, 14 March 2026, March 14th, 3月14日.
+    private func absolute(at index: Int, _ list: [Words.Word], _ today: CivilDate, _ direction: Direction)
+        -> DateMention?
+    {
         let word = list[index].text
         func text(_ offset: Int) -> String { index + offset < list.count ? list[index + offset].text : "" }
         func make(_ year: Int?, _ month: Int, _ dayOfMonth: Int, _ count: Int) -> DateMention? {
@@ -104,7 +110,8 @@ public struct DateReader: Sendable {
             return DateMention(kind: .day, day: date, words: range)
         }
         let parts = word.split(separator: ".")
-        if parts.count >= 2, let day = Int(parts[0]), let month = Int(parts[1]), parts.allSatisfy({ $0.allSatisfy(\.isASCIIDigit) }),
+        if parts.count >= 2, let day = Int(parts[0]), let month = Int(parts[1]),
+            parts.allSatisfy({ $0.allSatisfy(\.isASCIIDigit) }),
             parts[0].count <= 2, parts[1].count == 2, parts.count == 3 || (1...12).contains(month)
         {
             let year = parts.count == 3 ? Int(parts[2]).map { $0 < 100 ? $0 + 2000 : $0 } : nil
@@ -112,7 +119,9 @@ public struct DateReader: Sendable {
         }
         guard let number = DateReader.number(word) else {
             // March 14th, 2026
-            if let month = DateLexicon.month(word), let day = DateReader.number(DateReader.withoutOrdinal(text(1))), day <= 31 {
+            if let month = DateLexicon.month(word), let day = DateReader.number(DateReader.withoutOrdinal(text(1))),
+                day <= 31
+            {
                 if let year = Int(text(2)), (2000...2100).contains(year) { return make(year, month, day, 3) }
                 return make(nil, month, day, 2)
             }
@@ -125,7 +134,9 @@ public struct DateReader: Sendable {
             return make(number, month, day, 3)
         }
         // 3月14日
-        if text(1) == "月", let day = DateReader.number(text(2)) { return make(nil, number, day, text(3) == "日" || text(3) == "号" ? 4 : 3) }
+        if text(1) == "月", let day = DateReader.number(text(2)) {
+            return make(nil, number, day, text(3) == "日" || text(3) == "号" ? 4 : 3)
+        }
         // 14 March 2026; 14 de março; the 14th of March
         var offset = 1
         if text(offset) == "de" || text(offset) == "of" { offset += 1 }
@@ -137,7 +148,8 @@ public struct DateReader: Sendable {
             return make(nil, month, number, offset + 1)
         }
         // 14/03/2026: the slash separates words; only with a year, so that a fraction is not taken for a day.
-        if let month = DateReader.number(text(1)), number <= 31, month <= 12, let year = Int(text(2)), (2000...2100).contains(year),
+        if let month = DateReader.number(text(1)), number <= 31, month <= 12, let year = Int(text(2)),
+            (2000...2100).contains(year),
             text(2).count == 4
         {
             return make(year, month, number, 3)
@@ -145,7 +157,7 @@ public struct DateReader: Sendable {
         return nil
     }
 
-    /// 3 days ago, within 3-5 days, in a week, 3到5天内, через 2 дня
+    /// 3 days ago, within 3-5 days, in a week, 3到5天内, через 2 дня.
     private func span(at index: Int, _ list: [Words.Word], _ today: CivilDate) -> DateMention? {
         guard var count = DateReader.number(list[index].text), count <= 400 else { return nil }
         var end = index + 1
@@ -165,7 +177,8 @@ public struct DateReader: Sendable {
         end += 1
         if text(end) == "期" { end += 1 }
         if ["habiles", "uteis", "ouvres", "ouvrables"].contains(text(end)) { end += 1 }
-        let days = unit == .hours ? (count + 23) / 24 : unit == .weeks ? count * 7 : unit == .months ? count * 30 : count
+        let days =
+            unit == .hours ? (count + 23) / 24 : unit == .weeks ? count * 7 : unit == .months ? count * 30 : count
         let before = index > 0 ? text(index - 1) : ""
         let isAgo =
             DateLexicon.ago.contains(text(end)) || before == "hace" || before == "ha"

@@ -32,7 +32,8 @@ public struct MoneyReader: Sendable {
                 currency = code
                 range = (index - 1)..<(index + 1)
             }
-            guard let currency, let money = Money(decimal: MoneyReader.plain(number, currency), currency: currency) else {
+            guard let currency, let money = Money(decimal: MoneyReader.plain(number, currency), currency: currency)
+            else {
                 continue
             }
             found.append(MoneyMention(money: money, words: range))
@@ -64,7 +65,8 @@ public struct MoneyReader: Sendable {
             ("USD", "$ usd us$ dollar dollars dolar dolares доллар доллара долларов бакс баксов 美元 美 刀 dolares"),
             ("EUR", "€ eur euro euros евро 欧元 欧"), ("GBP", "£ gbp pound pounds фунтов libras"),
             ("RUB", "₽ rub рубль рубля рублей руб р rublos"), ("BRL", "r$ brl real reais"),
-            ("CNY", "cny rmb yuan юаней 元 块"), ("JPY", "jpy yen"), ("PLN", "pln zl zloty zlotych"), ("KZT", "kzt тенге"),
+            ("CNY", "cny rmb yuan юаней 元 块"), ("JPY", "jpy yen"), ("PLN", "pln zl zloty zlotych"),
+            ("KZT", "kzt тенге"),
             ("UAH", "uah грн гривен"), ("MXN", "mxn"), ("CAD", "cad"), ("AUD", "aud"), ("CHF", "chf"), ("KRW", "krw"),
             ("KWD", "kwd"), ("ILS", "ils"), ("TRY", "try"),
         ]

@@ -1,4 +1,6 @@
-/// What sellers write, as patterns by label. A line `-label` vetoes the label in its clause.
+/// What sellers write, as patterns by label.
+///
+/// A line `-label` vetoes the label in its clause.
 ///
 /// To add a wording: put a pattern on the line of its label and language; `Pattern` says how patterns read. Words are
 /// folded: lower case, no accents, no apostrophes.

@@ -5,7 +5,9 @@ public import ConversationCore
 /// Each clause is matched against the patterns of `SellerLexicon`; a veto in the same clause takes a label back, so that
 /// negation, condition and another object keep a label from being given. Deterministic and linear in the text.
 public struct SellerReplyReader: Sendable {
-    /// A reader. The patterns are read once, when first needed.
+    /// A reader.
+    ///
+    /// The patterns are read once, when first needed.
     public init() {}
 
     /// The meaning of a reply.
@@ -73,7 +75,9 @@ public struct SellerReplyReader: Sendable {
         }
         if evidence[.refundDone] != nil { evidence[.refundPromised] = nil }
         if evidence[.asksChangeReason] != nil { evidence[.asksReason] = nil }
-        if evidence[.offersReplacement] != nil, evidence[.asksDetails] != nil, evidence.count > 3 { evidence[.asksDetails] = nil }
+        if evidence[.offersReplacement] != nil, evidence[.asksDetails] != nil, evidence.count > 3 {
+            evidence[.asksDetails] = nil
+        }
         if evidence[.autoReply] != nil {
             let kept: Set<SellerLabel> = [.autoReply, .asksToWait, .offPlatform]
             for label in evidence.keys where !kept.contains(label) { evidence[label] = nil }

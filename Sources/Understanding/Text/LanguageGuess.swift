@@ -24,10 +24,22 @@ public enum LanguageGuess {
     /// Common words, and the languages they are common in.
     private static let common: [String: [String]] = {
         let lists: [(String, String)] = [
-            ("en", "the you your we is are and to of for it please i my this have not will can be has was thank thanks hello hi dear friend order cancel refund shipped pay paid yes no what when how want wait"),
-            ("es", "el la los las que de en por para su un una es esta no con usted pedido hola gracias amigo cancelar favor mi lo se ya si quiero puede reembolso envio ha dinero pago cuando como"),
-            ("pt", "o a os as que de em por para seu um uma e esta nao com voce pedido ola obrigado obrigada amigo cancelar favor meu ja sim quero pode reembolso envio foi dinheiro paguei quando como oi"),
-            ("fr", "le la les que de en pour votre un une est vous nous pas avec commande bonjour merci ami annuler plait mon ma je ne a ete oui veux peut remboursement colis argent quand comment et cher"),
+            (
+                "en",
+                "the you your we is are and to of for it please i my this have not will can be has was thank thanks hello hi dear friend order cancel refund shipped pay paid yes no what when how want wait"
+            ),
+            (
+                "es",
+                "el la los las que de en por para su un una es esta no con usted pedido hola gracias amigo cancelar favor mi lo se ya si quiero puede reembolso envio ha dinero pago cuando como"
+            ),
+            (
+                "pt",
+                "o a os as que de em por para seu um uma e esta nao com voce pedido ola obrigado obrigada amigo cancelar favor meu ja sim quero pode reembolso envio foi dinheiro paguei quando como oi"
+            ),
+            (
+                "fr",
+                "le la les que de en pour votre un une est vous nous pas avec commande bonjour merci ami annuler plait mon ma je ne a ete oui veux peut remboursement colis argent quand comment et cher"
+            ),
             ("de", "der die das und ist nicht ich sie wir bitte danke hallo bestellung stornieren mein ja nein"),
             ("pl", "nie jest prosze dziekuje zamowienie anulowac tak dzien dobry moje zwrot"),
         ]

@@ -54,7 +54,7 @@ public struct Words: Sendable {
             case .apostrophe: break
             case .clauseEnd:
                 // A dot or comma inside a number belongs to it.
-                if (scalar == "." || scalar == ","), let last = current.last, last.isNumber, next < original.endIndex,
+                if scalar == "." || scalar == ",", let last = current.last, last.isNumber, next < original.endIndex,
                     scalars[next].properties.numericType != nil
                 {
                     current += String(scalar)
@@ -93,8 +93,10 @@ public struct Words: Sendable {
         case 0x61...0x7A, 0x30...0x39: return .letter(String(scalar))
         case 0x41...0x5A: return .letter(String(Unicode.Scalar(UInt8(value + 32))))
         case 0x27, 0x2019, 0x2018, 0x02BC, 0x60, 0xB4: return .apostrophe
-        case 0x2E, 0x21, 0x3F, 0x3B, 0x0A, 0x2C, 0x3002, 0xFF01, 0xFF1F, 0xFF1B, 0xFF0C, 0x3001, 0x2026: return .clauseEnd
-        case 0x200B...0x200F, 0x2060...0x2064, 0xFEFF, 0xAD, 0x202A...0x202E, 0x2066...0x2069, 0x300...0x36F: return .joiner
+        case 0x2E, 0x21, 0x3F, 0x3B, 0x0A, 0x2C, 0x3002, 0xFF01, 0xFF1F, 0xFF1B, 0xFF0C, 0x3001, 0x2026:
+            return .clauseEnd
+        case 0x200B...0x200F, 0x2060...0x2064, 0xFEFF, 0xAD, 0x202A...0x202E, 0x2066...0x2069, 0x300...0x36F:
+            return .joiner
         case 0x24, 0x20AC, 0xA3, 0xA5, 0x20BD, 0x25: return .letter(String(scalar))
         case 0xFF10...0xFF19: return .letter(String(Unicode.Scalar(value - 0xFF10 + 0x30) ?? scalar))
         case 0xFF21...0xFF3A: return .letter(String(Unicode.Scalar(value - 0xFF21 + 0x61) ?? scalar))
