@@ -71,6 +71,8 @@ public enum TurnInput: Hashable, Sendable {
         case undo(count: Int)
         /// The marketplace's notice that the order moved.
         case notice(Stage)
+        /// Shows the waiting draft again, to be approved.
+        case offer
         /// Asks how the matter stands.
         case tellStatus
         /// Asks which clocks run.
@@ -448,6 +450,7 @@ public struct Engine: Sendable {
         case .learn(let facts): turn.learn(facts)
         case .setClock(let id, let end, let reason): turn.overrideClock(id, endingAt: end, because: reason)
         case .notice(let stage): turn.moveStage(stage, by: .platform)
+        case .offer: turn.offerAgain()
         case .tellStatus: turn.tellStatus()
         case .tellDeadlines: turn.tellDeadlines()
         case .undo: break

@@ -101,14 +101,17 @@ extension PlaybookReader {
     }
 
     static func sending(_ value: YAMLValue) throws(FileMistake) -> SendingRule {
-        _ = try value.entries(allowed: ["template", "status", "turn", "outcome", "opens-dispute", "point-of-no-return"])
+        _ = try value.entries(allowed: [
+            "template", "status", "turn", "outcome", "opens-dispute", "point-of-no-return", "to-platform",
+        ])
         return SendingRule(
             template: try value.required("template").text(),
             status: try value.required("status").oneOf(),
             turn: try value.required("turn").oneOf(),
             outcome: try value["outcome"]?.oneOf(),
             opensDispute: try value["opens-dispute"]?.boolean() ?? false,
-            pointOfNoReturn: try value["point-of-no-return"]?.text()
+            pointOfNoReturn: try value["point-of-no-return"]?.text(),
+            goesToPlatform: try value["to-platform"]?.boolean() ?? false
         )
     }
 

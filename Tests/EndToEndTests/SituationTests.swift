@@ -110,14 +110,15 @@ import Testing
 
     @Test func `received, to the dispute`() throws {
         let turns = try play([
-            text("order 8140123456789012 arrived broken"), text("12 March 2026"), text("yes"),
+            text("order 8140123456789012 arrived broken"), text("12 March 2026"), text("yes"), text("yes"),
             "{\"seller\":\"Please close the dispute and confirm receipt, then we refund\"}",
         ])
-        #expect(asked(turns) == ["deadline", "meaning"])
+        #expect(asked(turns) == ["deadline", "dispute_open", "meaning"])
         #expect(draft(turns[1]).contains("8140123456789012") && says(turns[1]).contains("video"))
-        #expect(state(turns[2])["status"] == "disputeOpen")
-        let warnings = (turns[3]["warnings"] as? [[String: Any]] ?? []).compactMap { $0["code"] as? String }
-        #expect(warnings.contains("close-dispute") && state(turns[3])["status"] == "disputeOpen")
+        #expect(state(turns[2])["status"] == "draft", "protection runs until the dispute is open")
+        #expect(state(turns[3])["status"] == "disputeOpen")
+        let warnings = (turns[4]["warnings"] as? [[String: Any]] ?? []).compactMap { $0["code"] as? String }
+        #expect(warnings.contains("close-dispute") && state(turns[4])["status"] == "disputeOpen")
     }
 
     @Test func `a question before buying`() throws {

@@ -129,7 +129,7 @@ private struct Chat {
         #expect(warned.decision.asks == .confirmation && warned.conversation?.isClosed == false)
         #expect(try chat.say("yes").conversation?.isClosed == false)
         _ = try chat.act(.mark(.kept, nil))
-        #expect(try chat.say("withdraw").conversation?.outcome == .kept)
+        #expect(try chat.say("keep").conversation?.outcome == .kept)
     }
 
     @Test func `a draft with what must not be sent is held back`() throws {

@@ -134,6 +134,18 @@ public struct Conversation: Hashable, Codable, Sendable {
         public var kind: Kind
         /// The words or the template, cut to 160 characters.
         public var words: String
+
+        /// As a line of a history, for the marketplace.
+        var line: String {
+            switch kind {
+            case .asked: "I wrote to the seller"
+            case .answered: "the seller answered: “\(words)”"
+            case .promised: "the seller promised: “\(words)”"
+            case .broken: "the promise was not kept"
+            case .ignored: "no answer in time"
+            case .disputed: "I opened the dispute"
+            }
+        }
     }
 
     /// Whether the matter is over.

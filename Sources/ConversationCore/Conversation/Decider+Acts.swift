@@ -46,14 +46,18 @@ extension Decider {
             record(.meaningConfirmed)
             record(.questionEnded)
         }
-        let channel: SentMessage.Channel = state.facts.sellerEmail == nil ? .conversation : .email
+        let isForPlatform = rule?.goesToPlatform == true
+        let address = state.facts.sellerEmail
+        let channel: SentMessage.Channel = isForPlatform ? .platform : address == nil ? .conversation : .email
         let message = SentMessage(draft: draft, channel: channel, ordinal: state.sentCount + 1)
         record(.messageSent(message))
-        if let address = state.facts.sellerEmail { decision.effects.append(.mailSeller(message, to: address)) }
-        say("sent.\(channel.rawValue)", commonFields)
+        if channel == .email, let address { decision.effects.append(.mailSeller(message, to: address)) }
+        let isComplaint = isForPlatform && rule?.opensDispute != true
+        say(isComplaint ? "sent.complaint" : "sent.\(channel.rawValue)", commonFields)
         follow(rule, template: draft.template)
         guard !state.isClosed else { return }
         decision.showsClocks = true
+        guard decision.asks == nil else { return }
         proposeCurrent()
         decision.draftRequest = nil
         askLater()
@@ -66,7 +70,11 @@ extension Decider {
             reconcileClocks()
             return
         }
-        if rule.opensDispute, state.disputeOpenedAt == nil { record(.disputeOpened) }
+        // A claim that is pasted is not yet a dispute: protection runs until the buyer says that it is open.
+        if rule.opensDispute, state.disputeOpenedAt == nil {
+            ask(.disputeOpen)
+            return
+        }
         if let outcome = rule.outcome {
             close(outcome)
             return
@@ -114,12 +122,7 @@ extension Decider {
             )
         case .shipped: moveStage(.shipped)
         case .received: moveStage(.received)
-        case .dispute:
-            record(.disputeOpened)
-            record(.statusMoved(to: .disputeOpen, turn: .seller))
-            reconcileClocks()
-            say("status.disputeOpen", commonFields)
-            decision.showsClocks = true
+        case .dispute: openDispute()
         case .escalated:
             record(.statusMoved(to: .escalated, turn: .platform))
             reconcileClocks()
@@ -129,6 +132,18 @@ extension Decider {
         case .abandoned: close(.abandoned)
         case .confirmReceipt: demandConfirmation(of: "confirm-receipt")
         }
+    }
+
+    /// The buyer says that the dispute is open.
+    mutating func openDispute() {
+        if state.pending == .disputeOpen { record(.questionEnded) }
+        if state.disputeOpenedAt == nil { record(.disputeOpened) }
+        record(.statusMoved(to: .disputeOpen, turn: .seller))
+        reconcileClocks()
+        say("status.disputeOpen", commonFields)
+        decision.showsClocks = true
+        proposeCurrent()
+        decision.draftRequest = nil
     }
 
     /// The order moved on, as the buyer or a notice of the marketplace says.
@@ -167,6 +182,13 @@ extension Decider {
         }
         let known = amount.flatMap { $0.currency.isEmpty ? nil : $0 } ?? state.outstanding
         var fields = commonFields
+        // A sum without a price to hold it against may be a part.
+        if let amount, !amount.currency.isEmpty, state.facts.amount?.currency != amount.currency {
+            record(.moneyNoted(MoneyRecord(kind: .refunded, amount: amount, on: today)))
+            fields["amount"] = .money(amount)
+            say("refund.is-all", fields)
+            return
+        }
         if let known {
             record(.moneyNoted(MoneyRecord(kind: .refunded, amount: known, on: today)))
             fields["amount"] = .money(known)
@@ -198,8 +220,8 @@ extension Decider {
             say("closed.already", commonFields)
             return
         }
-        let point = state.status == .disputeOpen || state.status == .escalated ? "close-dispute" : "withdraw-request"
-        if state.status == .draft || hasPassed(point) { close(.kept) } else { demandConfirmation(of: point) }
+        let point = state.status == .disputeOpen || state.status == .escalated ? "close-dispute" : "keep-order"
+        if hasPassed(point) { close(.kept) } else { demandConfirmation(of: point) }
     }
 
     /// Ends the matter.
@@ -247,7 +269,7 @@ extension Decider {
         record(.questionEnded)
         passed = id
         switch id {
-        case "withdraw-request", "close-dispute":
+        case "withdraw-request", "close-dispute", "keep-order":
             if state.draft?.template == "withdraw-request" { approve() } else { close(.kept) }
         case "confirm-receipt":
             say("confirm.noted", commonFields)

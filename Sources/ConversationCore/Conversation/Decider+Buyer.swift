@@ -25,6 +25,12 @@ extension Decider {
             answerAtLeastWithTheNextStep()
             return
         }
+        let isAside = [Intent.help, .greet, .withdraw, .affirm, .deny, .sellerReplied].contains(utterance.intent)
+        if state.goal == .askFirst, state.sentCount == 0, state.draft == nil, !isAside {
+            proceed()
+            return
+        }
+        if redraftedForNewFacts(learned) { return }
         switch utterance.intent {
         case .cancelOrder, .openDispute: wantsOut(utterance, learned: learned)
         case .affirm: affirm()
@@ -86,6 +92,25 @@ extension Decider {
         return true
     }
 
+    /// A waiting first message names the facts as they are now: when they change it is made anew, and that is said.
+    ///
+    /// - Parameter learned: what the line told.
+    /// - Returns: whether the line needs nothing more.
+    private mutating func redraftedForNewFacts(_ learned: Facts) -> Bool {
+        var told = Facts()
+        told.reason = learned.reason
+        told.paidOn = learned.paidOn
+        told.receivedOn = learned.receivedOn
+        told.amount = learned.amount
+        told.problem = learned.problem
+        guard !told.isEmpty, let draft = state.draft, draft.template != nil, state.sentCount == 0, state.pending == nil,
+            let template = learned.reason == nil ? draft.template : firstMessage
+        else { return false }
+        say("draft.updated", commonFields)
+        requestDraft(template, tone: draft.tone, language: draft.language)
+        return true
+    }
+
     // MARK: - Learning
 
     /// Takes in what the words state, in the light of the open question.
@@ -96,7 +121,9 @@ extension Decider {
         if let number = utterance.orderNumber, number != state.facts.orderNumber { news.orderNumber = number }
         if let reason = utterance.reason, reason != state.facts.reason { news.reason = reason }
         if let method = utterance.paymentMethod { news.paymentMethod = method }
-        if let amount = utterance.amount, !amount.currency.isEmpty, utterance.intent != .markRefunded {
+        if let amount = utterance.amount, !amount.currency.isEmpty, utterance.intent != .markRefunded,
+            state.facts.amount == nil || utterance.isCorrection
+        {
             news.amount = amount
         }
         if utterance.reason == .notAsDescribed || utterance.reason == .defective, state.facts.problem == nil {
@@ -104,14 +131,17 @@ extension Decider {
         }
         if state.goal == .askFirst, state.facts.question == nil {
             news.questionTemplate = questionTemplate
-            if state.pending == .question { news.question = String(text.prefix(500)) }
+            news.question = Decider.question(in: text, isAnswer: state.pending == .question)
         }
         let stage = utterance.stage
-        if let day = utterance.paidDaysAgo.map({ today.adding(days: -$0) }) {
+        if !utterance.days.isEmpty {
+            assign(utterance.days, to: &news)
+        } else if let day = utterance.paidDaysAgo.map({ today.adding(days: -$0) }) {
             if (stage ?? state.stage) == .awaitingPayment { news.orderedOn = day } else { news.paidOn = day }
         } else if let date = utterance.date {
             assign(date, to: &news, utterance: utterance)
         }
+        refuseImpossibleTimes(&news)
         if stage == .paymentReview, state.facts.paymentCheckedAt == nil { news.paymentCheckedAt = now }
         let isCorrection = utterance.isCorrection
         if !news.isEmpty { record(.learned(news, isCorrection: isCorrection)) }
@@ -131,13 +161,50 @@ extension Decider {
         return news
     }
 
+    /// Days whose role the words state.
+    private func assign(_ days: [Utterance.DayRole: CivilDate], to news: inout Facts) {
+        news.orderedOn = days[.ordered]
+        news.paidOn = days[.paid]
+        news.shippedOn = days[.shipped]
+        news.receivedOn = days[.received]
+        news.deadline = days[.deadline]
+    }
+
+    /// What has happened cannot lie in the future; said, and not taken in.
+    mutating func refuseImpossibleTimes(_ news: inout Facts) {
+        func isLater(_ day: CivilDate?) -> Bool { day.map { $0 > today } ?? false }
+        let happened = [news.orderedOn, news.paidOn, news.shippedOn, news.receivedOn]
+        guard let wrong = happened.compactMap({ $0 }).first(where: { $0 > today }) else { return }
+        if isLater(news.orderedOn) { news.orderedOn = nil }
+        if isLater(news.paidOn) { news.paidOn = nil }
+        if isLater(news.shippedOn) { news.shippedOn = nil }
+        if isLater(news.receivedOn) { news.receivedOn = nil }
+        say("slip.time", ["value": .date(wrong)])
+    }
+
+    /// The same day a year later.
+    private static func nextYear(_ date: CivilDate) -> CivilDate {
+        let (year, month, day) = date.components
+        return CivilDate(year: year + 1, month: month, day: day) ?? date.adding(days: 365)
+    }
+
+    /// The question to the seller: the whole answer when it was asked for, else what follows a colon.
+    private static func question(in text: String, isAnswer: Bool) -> String? {
+        if isAnswer { return String(text.prefix(500)) }
+        guard let colon = text.firstIndex(of: ":") else { return nil }
+        let rest = text[text.index(after: colon)...].drop { $0 == " " }
+        return rest.split(separator: " ").count >= 3 ? String(rest.prefix(500)) : nil
+    }
+
     /// The buyer's words on what is wrong, without the clause that names the order; `nil` when nothing else is said.
     private static func problem(in text: String) -> String? {
         let clauses = text.prefix(500).split { ",;.!?\n".contains($0) }
-        let told = clauses.filter { clause in clause.filter(\.isNumber).count < 12 }
-        guard let first = told.first, let last = told.last else { return nil }
-        let words = text[first.startIndex..<last.endIndex].drop { $0 == " " }
-        return words.split(separator: " ").count < 2 ? nil : String(words)
+        let elsewhere = ["arriv", "receiv", "protection", "paid", "deliver", "order "]
+        let told = clauses.filter { clause in
+            !clause.contains(where: \.isNumber) && !elsewhere.contains { clause.lowercased().contains($0) }
+        }
+        let words = told.map { String($0.drop { $0 == " " }) }.filter { $0.split(separator: " ").count > 1 }
+        return words.isEmpty ? nil : words.joined(separator: ", ")
     }
 
     /// Gives a date its role: what was asked for, else what the stage makes likely.
@@ -147,7 +214,7 @@ extension Decider {
         case .paidOn: news.paidOn = date
         case .shippedOn: news.shippedOn = date
         case .receivedOn: news.receivedOn = date
-        case .deadline: news.deadline = date
+        case .deadline: news.deadline = date < today && !utterance.isYearStated ? Decider.nextYear(date) : date
         default:
             switch utterance.stage ?? state.stage {
             case .awaitingPayment: if date <= today { news.orderedOn = date }
@@ -166,6 +233,17 @@ extension Decider {
             switch utterance.intent {
             case .affirm: confirmMeaning()
             case .deny: rejectMeaning()
+            default: return false
+            }
+            return true
+        }
+        if slot == .disputeOpen {
+            switch utterance.intent {
+            case .affirm, .markSent, .openDispute: openDispute()
+            case .deny:
+                record(.questionEnded)
+                say("dispute.not-yet", commonFields)
+                decision.showsClocks = true
             default: return false
             }
             return true
@@ -209,6 +287,7 @@ extension Decider {
         case .deadline: state.facts.deadline != nil
         case .question: state.facts.question != nil
         case .meaning: state.reply?.isConfirmed != false
+        case .disputeOpen: state.disputeOpenedAt != nil
         case .confirmation: state.awaitedConfirmation == nil
         }
     }
@@ -329,7 +408,11 @@ extension Decider {
     }
 
     /// Shows the draft again and asks whether to send it.
-    private mutating func offerAgain() {
+    public mutating func offerAgain() {
+        guard state.draft != nil else {
+            say("draft.none", commonFields)
+            return
+        }
         record(.draftShown)
         decision.showsDraft = true
         say("draft.waits", commonFields)

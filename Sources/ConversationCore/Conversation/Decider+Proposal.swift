@@ -50,7 +50,11 @@ extension Decider {
         guard let template = row.template else { return nil }
         // Before buying there is no order that a message could be about.
         if state.facts.orderNumber == nil, !template.hasPrefix("question-") { return nil }
+        // Nothing can be a reminder before the first message.
+        let reminds = template == "ladder" || template == "reminder-firm" || template.hasPrefix("follow-up")
+        if state.sentCount == 0, reminds { return firstMessage }
         switch template {
+        case "claim": return state.stage == .received ? firstMessage : "dispute-not-received"
         case "ladder":
             if state.promises.contains(where: { $0.kept == false && !$0.isAboutParcel }),
                 playbook.ladder.contains("reminder-firm")

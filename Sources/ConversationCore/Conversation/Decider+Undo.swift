@@ -16,6 +16,10 @@ extension Decider {
 
     /// Facts told by a command or a file, all at once.
     public mutating func learn(_ facts: Facts) {
+        var facts = facts
+        let saidBefore = decision.says.count
+        refuseImpossibleTimes(&facts)
+        if facts.isEmpty, decision.says.count > saidBefore { return }
         record(.learned(facts, isCorrection: false))
         if state.goal == nil, facts.orderNumber != nil { record(.goalSet(.getOut)) }
         reconcileClocks()

@@ -118,7 +118,7 @@ public struct Decider: Sendable {
         if let answerBy = state.clock("seller-answer")?.end { fields["answer_by"] = .date(zone.date(answerBy)) }
         if !state.milestones.isEmpty {
             fields["facts"] = .lines(
-                state.milestones.map { "\(zone.date($0.at)) — \($0.kind.rawValue): \($0.words)" }
+                state.milestones.map { "\(zone.date($0.at)): \($0.line)" }
             )
         }
         return fields

@@ -163,6 +163,8 @@ public struct SentMessage: Hashable, Codable, Sendable {
         case conversation
         /// By email, through the outbox.
         case email
+        /// The buyer pastes it into a form of the marketplace: a dispute, a complaint.
+        case platform
     }
 
     /// The draft it was.

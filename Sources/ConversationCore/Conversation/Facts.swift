@@ -22,6 +22,8 @@ public enum Slot: String, Codable, CaseIterable, Sendable {
     case question
     /// Whether a seller's reply was read rightly.
     case meaning
+    /// Whether the dispute is open, after the claim was pasted.
+    case disputeOpen = "dispute_open"
     /// The typed confirmation before a point of no return.
     case confirmation
 }

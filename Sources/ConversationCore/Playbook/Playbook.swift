@@ -203,6 +203,8 @@ public struct SendingRule: Hashable, Sendable {
     public var opensDispute: Bool
     /// The point of no return that it passes, `nil` when it passes none.
     public var pointOfNoReturn: String?
+    /// Whether it goes into a form of the marketplace, never to the seller.
+    public var goesToPlatform: Bool
 
     /// A rule with all its parts.
     public init(
@@ -211,8 +213,10 @@ public struct SendingRule: Hashable, Sendable {
         turn: Turn,
         outcome: Outcome? = nil,
         opensDispute: Bool = false,
-        pointOfNoReturn: String? = nil
+        pointOfNoReturn: String? = nil,
+        goesToPlatform: Bool = false
     ) {
+        self.goesToPlatform = goesToPlatform
         self.template = template
         self.status = status
         self.turn = turn

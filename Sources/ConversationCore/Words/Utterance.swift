@@ -89,6 +89,25 @@ public struct Utterance: Hashable, Codable, Sendable {
     /// Whether the line corrects something said before ("no, it was the 14th").
     public var isCorrection: Bool
 
+    /// The days whose role the words state: "shipped on 25 February, protection until 12 March".
+    public var days: [DayRole: CivilDate] = [:]
+    /// Whether the year of `date` was stated, or is plain from the words ("yesterday").
+    public var isYearStated = true
+
+    /// What happened, or ends, on a day.
+    public enum DayRole: String, Codable, CaseIterable, Sendable {
+        /// The order was placed.
+        case ordered
+        /// It was paid.
+        case paid
+        /// The parcel left.
+        case shipped
+        /// It arrived.
+        case received
+        /// Protection ends.
+        case deadline
+    }
+
     /// What the line names and cannot be, with its words.
     public var slips: [Slip]
 
@@ -98,6 +117,8 @@ public struct Utterance: Hashable, Codable, Sendable {
         public enum Kind: String, Codable, CaseIterable, Sendable {
             /// A day that the calendar does not have.
             case date
+            /// A day that lies in the future and tells of the past, or the other way round.
+            case time
             /// Digits that look like an order number and are not 16.
             case orderNumber = "order_number"
         }

@@ -105,6 +105,7 @@ struct ChatJSON: Encodable {
         let zone = room.engine.correspondence.zone
         self.init(turn.answer, zone: zone)
         try addAdvice(room)
+        if let shown = turn.answer?.shownDraft, room.goesToPlatform(shown) { draft?.to = "platform" }
         if let code = turn.mistake { error = ErrorJSON(code: code, message: says.joined(separator: " ")) }
         if !turn.fired.isEmpty {
             fired = try turn.fired.map { answer in

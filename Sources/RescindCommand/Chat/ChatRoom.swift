@@ -78,6 +78,12 @@ struct ChatRoom {
         )
     }
 
+    /// Whether a draft is for a form of the marketplace, not for the seller.
+    func goesToPlatform(_ draft: Draft) -> Bool {
+        guard let template = draft.template else { return false }
+        return engine.playbooks[0].sending.first { $0.fits(template) }?.goesToPlatform == true
+    }
+
     /// Puts a conversation in front.
     mutating func focus(on number: Int64) { session.focus = number }
 
@@ -94,9 +100,12 @@ struct ChatRoom {
     /// - Throws: `EventLogError` when the store cannot be used; nothing else.
     mutating func turn(_ input: ChatInput) throws -> ChatTurn {
         var turn = ChatTurn()
+        let draftBefore = try front()?.draft?.id
         turn.fired = try engine.speak(upTo: now())
         do {
-            turn.answer = try answer(input, &turn)
+            // A clock put another draft in place of the one that the line was written about.
+            let isOvertaken = try !turn.fired.isEmpty && front()?.draft?.id != draftBefore && approves(input)
+            turn.answer = try isOvertaken ? act(.offer) : answer(input, &turn)
         } catch let mistake as SlashCommand.Mistake {
             turn.answer = try engine.answer([mistake.say], about: front())
             turn.mistake = mistake.say.key
@@ -112,6 +121,16 @@ struct ChatRoom {
         noteShown(in: &turn, input)
         try carryMail(&turn)
         return turn
+    }
+
+    /// Whether a line would send what waits.
+    private func approves(_ input: ChatInput) throws -> Bool {
+        guard case .text(let text) = input, collected == nil else { return false }
+        let line = text.lowercased().filter { $0 != " " }
+        if ["s", "y", "send", "/send", "/s", "/se", "/sen"].contains(line) { return true }
+        if line.hasPrefix("/") { return false }
+        let intent = BuyerUtteranceReader().read(text, today: engine.correspondence.zone.date(now())).intent
+        return intent == .affirm || intent == .markSent
     }
 
     /// Notices whether a draft is shown for the second time in a row.
@@ -216,7 +235,7 @@ struct ChatRoom {
             line,
             nearest: { YAMLValue.nearest(to: $0, among: $1) },
             amount: { BuyerUtteranceReader().read($0, today: today).amount },
-            date: { CivilDate(iso8601: $0) ?? BuyerUtteranceReader().read($0, today: today).date }
+            date: { Self.day(in: $0, today: today) }
         )
         switch command {
         case .act(.wording(nil, nil)):
@@ -250,6 +269,13 @@ struct ChatRoom {
             turn.isEnd = true
             return nil
         }
+    }
+
+    /// A day in a command's value; `deadline` is given as `until ...`, so that a day without a year is the coming one.
+    private static func day(in value: String, today: CivilDate) -> CivilDate? {
+        if let day = CivilDate(iso8601: value) { return day }
+        let read = BuyerUtteranceReader().read(value, today: today)
+        return read.days[.deadline] ?? read.date
     }
 
     private mutating func open(_ name: String, _ turn: inout ChatTurn) throws -> TurnAnswer {

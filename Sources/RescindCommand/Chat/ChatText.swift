@@ -66,7 +66,7 @@ struct ChatText {
         let language = known.contains(tag) ? try room.words("language.\(tag)") : tag
         var lines = [
             try room.words(
-                "chat.draft",
+                room.goesToPlatform(draft) ? "chat.draft-platform" : "chat.draft",
                 ["language": .text(language), "tone": .text(try room.words("tone.\(draft.tone.rawValue)"))]
             )
         ]

@@ -36,7 +36,10 @@ public struct BuyerUtteranceReader: Sendable {
         var start = 0
         while start < list.count {
             var end = start
-            while end < list.count, list[end].clause == list[start].clause { end += 1 }
+            // A comma ends a clause here: "not shipped, paid yesterday" are two statements.
+            while end < list.count, list[end].clause == list[start].clause, end == start || !list[end].followsComma {
+                end += 1
+            }
             let matches = BuyerLexicon.table.matches(list[start..<end])
             var vetoed: Set<String> = []
             for match in matches where match.name.hasPrefix("-") { vetoed.insert(String(match.name.dropFirst())) }
@@ -61,7 +64,16 @@ public struct BuyerUtteranceReader: Sendable {
         }
         let dates = DateReader().mentions(in: words, today: today, direction: .past)
         let days = dates.filter { $0.kind == .day || $0.kind == .ago || ($0.kind == .within && isWaiting(words, $0)) }
-        if days.count == 1 { utterance.date = day(of: days[0], today) }
+        if days.count == 1 {
+            utterance.date = day(of: days[0], today)
+            utterance.isYearStated = !days[0].isYearless
+        }
+        for mention in days {
+            guard let role = role(of: mention, in: words), utterance.days[role] == nil else { continue }
+            var date = day(of: mention, today)
+            if role == .deadline, mention.isYearless, date < today { date = nextYear(date) }
+            utterance.days[role] = date
+        }
         utterance.paidDaysAgo = paidDaysAgo(words, days, today, utterance)
         let sums = MoneyReader().mentions(in: words)
         utterance.amount = sums.first?.money
@@ -76,6 +88,26 @@ public struct BuyerUtteranceReader: Sendable {
 
     private func day(of mention: DateMention, _ today: CivilDate) -> CivilDate {
         mention.kind == .within ? today.adding(days: today.dayNumber - mention.day.dayNumber) : mention.day
+    }
+
+    /// The same day a year later.
+    private func nextYear(_ date: CivilDate) -> CivilDate {
+        let (year, month, day) = date.components
+        return CivilDate(year: year + 1, month: month, day: day) ?? date.adding(days: 365)
+    }
+
+    /// What the words before a day say about it.
+    private func role(of mention: DateMention, in words: Words) -> Utterance.DayRole? {
+        let list = words.words
+        let clause = list[mention.words.lowerBound].clause
+        var index = mention.words.lowerBound - 1
+        var steps = 0
+        while index >= 0, steps < 5, list[index].clause == clause, !list[index + 1].followsComma {
+            if let role = DayRoles.role(of: list[index].text) { return role }
+            index -= 1
+            steps += 1
+        }
+        return nil
     }
 
     /// "two weeks since I paid", "8 days and nothing": a length that lies behind.
@@ -132,14 +164,15 @@ public struct BuyerUtteranceReader: Sendable {
         func has(_ intent: Intent) -> Bool { found["i.\(intent.rawValue)"] != nil }
         let isShort = words.words.count <= 4
         let isQuestion = words.original.contains("?") || words.original.contains("？")
+        let hasBut = words.words.contains { ["but", "change", "но", "pero", "mas", "mais", "但"].contains($0.text) }
         let hasFacts = utterance.reason != nil || utterance.orderNumber != nil
+        if has(.sellerReplied), utterance.orderNumber == nil, !has(.openDispute) || !isQuestion {
+            return .sellerReplied
+        }
         if has(.withdraw), !hasFacts || utterance.reason == .changedMind { return .withdraw }
         if has(.editLanguage), utterance.toLanguage != nil, utterance.orderNumber == nil { return .editLanguage }
         for edit in [Intent.editShorter, .editSofter, .editFirmer] where has(edit) && !has(.cancelOrder) {
             if utterance.orderNumber == nil { return edit }
-        }
-        if has(.sellerReplied), utterance.orderNumber == nil, !has(.openDispute) || !isQuestion {
-            return .sellerReplied
         }
         if has(.markRefunded), !isQuestion, utterance.orderNumber == nil { return .markRefunded }
         if has(.openDispute), !isQuestion || !has(.askHow) {
@@ -155,11 +188,12 @@ public struct BuyerUtteranceReader: Sendable {
         if has(.cancelOrder) || hasFacts { return .cancelOrder }
         if isShort {
             if has(.deny), utterance.stage == nil { return .deny }
-            if has(.affirm) { return .affirm }
+            if has(.affirm), utterance.stage == nil, !isQuestion, !hasBut { return .affirm }
         }
         if utterance.stage != nil { return .cancelOrder }
         if has(.deny) { return .deny }
-        if has(.affirm) { return .affirm }
+        let isPlainYes = words.words.count <= 7 && !isQuestion && !hasBut && !words.original.contains(where: \.isNumber)
+        if has(.affirm), isPlainYes { return .affirm }
         if has(.greet) { return .greet }
         if has(.help) { return .help }
         return .other
@@ -177,6 +211,28 @@ public struct BuyerUtteranceReader: Sendable {
         }
         if utterance.intent != .editLanguage { utterance.toLanguage = nil }
     }
+}
+
+/// Words that say what happened on a day.
+enum DayRoles {
+    /// The role that a word gives to the day it stands before.
+    static func role(of word: String) -> Utterance.DayRole? {
+        if let role = exact[word] { return role }
+        return stems.first { word.hasPrefix($0.0) }?.1
+    }
+
+    private static let exact: [String: Utterance.DayRole] = [
+        "paid": .paid, "payed": .paid, "payment": .paid, "ordered": .ordered, "placed": .ordered, "bought": .ordered,
+        "shipped": .shipped, "dispatched": .shipped, "sent": .shipped, "posted": .shipped, "arrived": .received,
+        "received": .received, "delivered": .received, "came": .received, "until": .deadline, "till": .deadline,
+        "ends": .deadline, "expires": .deadline, "protection": .deadline, "deadline": .deadline, "до": .deadline,
+        "hasta": .deadline, "jusqu": .deadline, "jusquau": .deadline, "ate": .deadline, "pague": .paid,
+        "paguei": .paid, "paye": .paid, "llego": .received, "chegou": .received, "recu": .received,
+    ]
+    private static let stems: [(String, Utterance.DayRole)] = [
+        ("оплат", .paid), ("заплат", .paid), ("заказ", .ordered), ("отправ", .shipped), ("получ", .received),
+        ("пришл", .received), ("enviad", .shipped), ("expedi", .shipped), ("recib", .received), ("receb", .received),
+    ]
 }
 
 /// Words about paying or ordering.

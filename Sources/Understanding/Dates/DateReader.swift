@@ -22,6 +22,8 @@ public struct DateMention: Hashable, Sendable {
     public var day: CivilDate
     /// The words it stands in.
     public var words: Range<Int>
+    /// Whether the year was left out, so that another year may be meant.
+    public var isYearless = false
 }
 
 /// Finds days in a text in six languages.
@@ -107,7 +109,7 @@ public struct DateReader: Sendable {
                     date = CivilDate(year: current - 1, month: month, day: dayOfMonth) ?? date
                 }
             }
-            return DateMention(kind: .day, day: date, words: range)
+            return DateMention(kind: .day, day: date, words: range, isYearless: year == nil)
         }
         let parts = word.split(separator: ".")
         if parts.count >= 2, let day = Int(parts[0]), let month = Int(parts[1]),

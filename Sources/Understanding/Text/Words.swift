@@ -97,7 +97,8 @@ public struct Words: Sendable {
             return .clauseEnd
         case 0x200B...0x200F, 0x2060...0x2064, 0xFEFF, 0xAD, 0x202A...0x202E, 0x2066...0x2069, 0x300...0x36F:
             return .joiner
-        case 0x24, 0x20AC, 0xA3, 0xA5, 0x20BD, 0x25: return .letter(String(scalar))
+        case 0x25: return .ideograph
+        case 0x24, 0x20AC, 0xA3, 0xA5, 0x20BD: return .letter(String(scalar))
         case 0xFF10...0xFF19: return .letter(String(Unicode.Scalar(value - 0xFF10 + 0x30) ?? scalar))
         case 0xFF21...0xFF3A: return .letter(String(Unicode.Scalar(value - 0xFF21 + 0x61) ?? scalar))
         case 0xFF41...0xFF5A: return .letter(String(Unicode.Scalar(value - 0xFF41 + 0x61) ?? scalar))
