@@ -222,7 +222,9 @@ public enum SlashCommand: Hashable, Sendable {
             }
             facts.amount = sum
         default:
-            guard let day = date(what == "deadline" ? "until " + value : value) ?? date(value) else { throw Mistake(say: Say("command.date", ["value": .text(value)])) }
+            guard let day = date(what == "deadline" ? "until " + value : value) ?? date(value) else {
+                throw Mistake(say: Say("command.date", ["value": .text(value)]))
+            }
             switch what {
             case "ordered-on": facts.orderedOn = day
             case "paid-on": facts.paidOn = day

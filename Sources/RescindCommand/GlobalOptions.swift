@@ -87,10 +87,10 @@ struct GlobalOptions: ParsableArguments {
     func zone(_ settings: Settings) throws -> Zone {
         if let tz { return try ZoneFile.zone(tz) }
         if let zone = settings.zone { return try ZoneFile.zone(zone) }
+        if let now, now.hasSuffix("Z") || now.hasSuffix("z") { return .utc }
         if let now, let sign = now.lastIndex(where: { $0 == "+" || $0 == "-" }), now[sign...].contains(":") {
             return try ZoneFile.zone(String(now[sign...]))
         }
-        if now?.hasSuffix("Z") == true { return .utc }
         return ZoneFile.system()
     }
 

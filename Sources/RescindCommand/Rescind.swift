@@ -36,7 +36,8 @@ struct Rescind: ParsableCommand {
         version: Rescind.version,
         subcommands: [
             DemoCommand.self, ChatCommand.self, UndoCommand.self, InboxCommand.self, ShowCommand.self, MarkCommand.self,
-            DeadlinesCommand.self, OutboxCommand.self, SendCommand.self, DraftCommand.self, ReadCommand.self, MailCommand.self,
+            DeadlinesCommand.self, OutboxCommand.self, SendCommand.self, DraftCommand.self, ReadCommand.self,
+            MailCommand.self,
             FlowCommand.self,
             TemplatesCommand.self,
         ]

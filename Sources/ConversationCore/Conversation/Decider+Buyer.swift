@@ -379,7 +379,7 @@ extension Decider {
         if utterance.intent == .openDispute, let stage = state.stage, stage < .shipped {
             say("dispute.too-early", commonFields)
         }
-        if learned.isEmpty, state.plannedStage != nil, state.pending == nil {
+        if learned.isEmpty, state.plannedStage == state.stage, state.stage != nil, state.pending == nil {
             tellStatus()
             return
         }

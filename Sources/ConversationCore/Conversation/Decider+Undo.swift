@@ -24,6 +24,7 @@ extension Decider {
         if state.goal == nil, facts.orderNumber != nil { record(.goalSet(.getOut)) }
         reconcileClocks()
         decision.showsClocks = true
+        say("sent.noted", commonFields)
     }
 
     /// The chat is left while a draft waits: the buyer is mailed, once a draft.

@@ -122,7 +122,9 @@ enum AddressList {
         if let angle {
             var stated = EncodedWords.text(angle[...]).trimmedBlanks
             // An old route: <@relay:name@example.com>
-            if stated.hasPrefix("@"), let colon = stated.lastIndex(of: ":") { stated = String(stated[stated.index(after: colon)...]) }
+            if stated.hasPrefix("@"), let colon = stated.lastIndex(of: ":") {
+                stated = String(stated[stated.index(after: colon)...])
+            }
             if stated.lowercased().hasPrefix("mailto:") { stated = String(stated.dropFirst(7)) }
             let note = EncodedWords.text(comments[...]).trimmedBlanks
             let name = words.isEmpty ? note : words
@@ -133,7 +135,9 @@ enum AddressList {
         let note = EncodedWords.text(comments[...]).trimmedBlanks
         if words.contains("@") {
             let pieces = words.split(separator: " ")
-            if pieces.count > 1, let address = pieces.last(where: { $0.contains("@") }), pieces.allSatisfy({ !$0.hasSuffix("@") }), !words.contains(" @"), !words.contains("@ ") {
+            if pieces.count > 1, let address = pieces.last(where: { $0.contains("@") }),
+                pieces.allSatisfy({ !$0.hasSuffix("@") }), !words.contains(" @"), !words.contains("@ ")
+            {
                 let name = pieces.filter { $0 != address }.joined(separator: " ")
                 return StatedAddress(name: name, address: String(address))
             }

@@ -45,7 +45,8 @@ enum BounceReader {
     private static func isSuccess(_ part: MIMEPart) -> Bool {
         if part.type.value == "message/delivery-status" {
             let text = String(decoding: part.decoded, as: UTF8.self).lowercased()
-            return ["delivered", "relayed", "expanded"].contains { text.contains("action: \($0)") || text.contains("action:\($0)") }
+            return ["delivered", "relayed", "expanded"]
+                .contains { text.contains("action: \($0)") || text.contains("action:\($0)") }
         }
         return part.parts.contains { isSuccess($0) }
     }
@@ -75,7 +76,12 @@ enum BounceReader {
             let stated = header.text("status").flatMap { SMTPStatus.find(in: $0) }
             let status = SMTPStatus.best(stated: stated, diagnostic: diagnostic ?? "", isDelayed: word == "delayed")
             rows.append(
-                BouncedRecipient(recipient: recipient, status: status, action: word == "delayed" ? "delayed" : "failed", diagnostic: diagnostic)
+                BouncedRecipient(
+                    recipient: recipient,
+                    status: status,
+                    action: word == "delayed" ? "delayed" : "failed",
+                    diagnostic: diagnostic
+                )
             )
         }
         return rows
@@ -87,7 +93,8 @@ enum BounceReader {
         if let open = text.lastIndex(of: "<"), let close = text[open...].firstIndex(of: ">") {
             return String(text[text.index(after: open)..<close]).trimmedBlanks
         }
-        return (text.split(separator: " ").first { $0.contains("@") } ?? text.split(separator: " ").first).map(String.init)?
+        return (text.split(separator: " ").first { $0.contains("@") } ?? text.split(separator: " ").first)
+            .map(String.init)?
             .trimmingQuotes ?? ""
     }
 
@@ -99,33 +106,48 @@ enum BounceReader {
         let from = (header.text("from") ?? "").lowercased()
         let subject = (header.text("subject") ?? "").lowercased()
         let returnPath = (header.text("return-path") ?? "").trimmedBlanks
-        let isDaemon = ["mailer-daemon", "mailerdaemon", "mail-daemon", "postmaster", "mail delivery sub", "mail delivery sys", "mmdf", "postoffice", "mailerdeamon", "mail delivery service"]
-            .contains { from.contains($0) }
+        let isDaemon = [
+            "mailer-daemon", "mailerdaemon", "mail-daemon", "postmaster", "mail delivery sub", "mail delivery sys",
+            "mmdf", "postoffice", "mailerdeamon", "mail delivery service",
+        ]
+        .contains { from.contains($0) }
         let saysSo = subjects.contains { subject.contains($0) }
         if isDaemon, saysSo { return true }
         let body = text.prefix(4000).lowercased()
         let bodySaysSo = bodies.contains { body.contains($0) }
         if isDaemon, bodySaysSo { return true }
         return saysSo && bodySaysSo && (returnPath == "<>" || returnPath.isEmpty || isDaemon)
-            && (SMTPStatus.find(in: String(body)) != nil || body.contains("user unknown") || body.contains("550 ") || body.contains("could not be delivered"))
+            && (SMTPStatus.find(in: String(body)) != nil || body.contains("user unknown") || body.contains("550 ")
+                || body.contains("could not be delivered"))
     }
 
     private static let subjects = [
-        "undelivered mail", "undeliver", "undeliverable", "delivery status notification", "failure notice", "mail delivery fail", "mail delivery system",
-        "delivery failure", "delivery failed", "delivery has failed", "returned mail", "mail delivery failed", "returning message to sender",
-        "could not be delivered", "message delayed", "warning: message", "delivery notification", "nondeliverable", "non-deliverable", "mail system error",
-        "returned message", "message undeliverable", "undelivered", "user unknown", "mail could not", "delivery report", "delivery error", "unzustellbar",
-        "no se ha podido entregar", "no entregado", "non remis", "échec de la remise", "не доставлено", "недоставлен", "退信", "投递失败", "delivery problem",
-        "error sending", "mail error", "rejected", "bounce", "failed mail", "mail failure", "failed delivery", "message not delivered", "unable to deliver",
+        "undelivered mail", "undeliver", "undeliverable", "delivery status notification", "failure notice",
+        "mail delivery fail", "mail delivery system",
+        "delivery failure", "delivery failed", "delivery has failed", "returned mail", "mail delivery failed",
+        "returning message to sender",
+        "could not be delivered", "message delayed", "warning: message", "delivery notification", "nondeliverable",
+        "non-deliverable", "mail system error",
+        "returned message", "message undeliverable", "undelivered", "user unknown", "mail could not", "delivery report",
+        "delivery error", "unzustellbar",
+        "no se ha podido entregar", "no entregado", "non remis", "échec de la remise", "не доставлено", "недоставлен",
+        "退信", "投递失败", "delivery problem",
+        "error sending", "mail error", "rejected", "bounce", "failed mail", "mail failure", "failed delivery",
+        "message not delivered", "unable to deliver",
         "delivery delay", "could not send", "dsn:", "notification d'état", "配信不能", "送信エラー",
     ]
 
     private static let bodies = [
-        "could not be delivered", "couldn't be delivered", "was not delivered", "not able to deliver", "unable to deliver", "wasn't able to deliver", "user unknown",
-        "unknown user", "no such user", "mailbox full", "mailbox is full", "quota", "permanent error", "permanent fatal errors", "delivery to the following",
-        "delivery failed", "failed permanently", "undeliverable", "did not reach", "recipient address rejected", "does not exist", "unrouteable address",
-        "this message was created automatically by mail delivery software", "host unknown", "delivery has failed", "message delivery", "undelivered",
-        "the following address", "retry timeout exceeded", "will be retried", "not be delivered", "addresses had", "returned to sender", "rejected",
+        "could not be delivered", "couldn't be delivered", "was not delivered", "not able to deliver",
+        "unable to deliver", "wasn't able to deliver", "user unknown",
+        "unknown user", "no such user", "mailbox full", "mailbox is full", "quota", "permanent error",
+        "permanent fatal errors", "delivery to the following",
+        "delivery failed", "failed permanently", "undeliverable", "did not reach", "recipient address rejected",
+        "does not exist", "unrouteable address",
+        "this message was created automatically by mail delivery software", "host unknown", "delivery has failed",
+        "message delivery", "undelivered",
+        "the following address", "retry timeout exceeded", "will be retried", "not be delivered", "addresses had",
+        "returned to sender", "rejected",
         "isn't a valid", "no mailbox", "invalid recipient", "mailbox unavailable",
     ]
 }
@@ -138,13 +160,16 @@ enum SMTPStatus {
         var index = 0
         while index + 4 < bytes.count {
             let first = bytes[index]
-            if first == 50 || first == 52 || first == 53, bytes[index + 1] == 46, index == 0 || !(isDigit(bytes[index - 1]) || bytes[index - 1] == 46) {
+            if first == 50 || first == 52 || first == 53, bytes[index + 1] == 46,
+                index == 0 || !(isDigit(bytes[index - 1]) || bytes[index - 1] == 46)
+            {
                 var end = index + 2
                 while end < bytes.count, isDigit(bytes[end]), end - index <= 5 { end += 1 }
                 if end > index + 2, end + 1 < bytes.count, bytes[end] == 46, isDigit(bytes[end + 1]) {
                     var last = end + 1
                     while last < bytes.count, isDigit(bytes[last]), last - end <= 3 { last += 1 }
-                    if last == bytes.count || !(bytes[last] == 46 && last + 1 < bytes.count && isDigit(bytes[last + 1])) {
+                    if last == bytes.count || !(bytes[last] == 46 && last + 1 < bytes.count && isDigit(bytes[last + 1]))
+                    {
                         return String(decoding: bytes[index..<last], as: UTF8.self)
                     }
                 }
@@ -180,19 +205,34 @@ enum SMTPStatus {
     static func fromWords(_ text: String, isDelayed: Bool) -> String? {
         let lower = text.lowercased()
         let kind = isDelayed || reply(in: text)?.first == "4" ? "4" : "5"
-        if ["user unknown", "unknown user", "no such user", "does not exist", "no mailbox", "mailbox not found", "invalid recipient", "unknown recipient", "unknown address", "recipient unknown", "not a valid", "isn't a valid", "no such address", "doesn't have a", "unrouteable address", "unknown local"]
-            .contains(where: { lower.contains($0) })
-        {
+        if [
+            "user unknown", "unknown user", "no such user", "does not exist", "no mailbox", "mailbox not found",
+            "invalid recipient", "unknown recipient", "unknown address", "recipient unknown", "not a valid",
+            "isn't a valid", "no such address", "doesn't have a", "unrouteable address", "unknown local",
+        ]
+        .contains(where: { lower.contains($0) }) {
             return "\(kind).1.1"
         }
-        if ["mailbox full", "mailbox is full", "quota", "over quota", "storage allocation", "mailfolder is full"].contains(where: { lower.contains($0) }) {
+        if ["mailbox full", "mailbox is full", "quota", "over quota", "storage allocation", "mailfolder is full"]
+            .contains(where: { lower.contains($0) })
+        {
             return "\(kind).2.2"
         }
-        if ["host unknown", "name or domain name not found", "host not found", "no mx", "domain not found", "unknown host"].contains(where: { lower.contains($0) }) {
+        if [
+            "host unknown", "name or domain name not found", "host not found", "no mx", "domain not found",
+            "unknown host",
+        ]
+        .contains(where: { lower.contains($0) }) {
             return "\(kind).1.2"
         }
-        if ["message too large", "message size exceeds", "too big", "size limit"].contains(where: { lower.contains($0) }) { return "\(kind).3.4" }
-        if ["timed out", "connection refused", "could not connect", "unable to connect", "no route", "retry timeout"].contains(where: { lower.contains($0) }) {
+        if ["message too large", "message size exceeds", "too big", "size limit"]
+            .contains(where: { lower.contains($0) })
+        {
+            return "\(kind).3.4"
+        }
+        if ["timed out", "connection refused", "could not connect", "unable to connect", "no route", "retry timeout"]
+            .contains(where: { lower.contains($0) })
+        {
             return "\(kind).4.1"
         }
         return nil
@@ -209,12 +249,15 @@ enum FreeFormBounce {
         let own = notice(text)
         let lower = own.lowercased()
         let delays = [
-            "will be retried", "no action is required on your part", "will continue to", "not yet been delivered", "still being attempted",
+            "will be retried", "no action is required on your part", "will continue to", "not yet been delivered",
+            "still being attempted",
         ]
-        let isDelayed = subject.contains("delayed") || subject.contains("warning") || delays.contains { lower.contains($0) }
+        let isDelayed =
+            subject.contains("delayed") || subject.contains("warning") || delays.contains { lower.contains($0) }
         var addresses: [String] = []
         if let stated = root.header.text("x-failed-recipients") {
-            addresses = stated.split { $0 == "," || $0 == ";" }.map { String($0).trimmedBlanks }.filter { $0.contains("@") }
+            addresses = stated.split { $0 == "," || $0 == ";" }.map { String($0).trimmedBlanks }
+                .filter { $0.contains("@") }
         }
         if addresses.isEmpty { addresses = self.addresses(in: own, root) }
         return addresses.map { address in
@@ -229,7 +272,8 @@ enum FreeFormBounce {
     }
 
     private static let cuts = [
-        "copy of the message", "original message", "message follows", "unsent message", "returned message", "message header", "message text follows",
+        "copy of the message", "original message", "message follows", "unsent message", "returned message",
+        "message header", "message text follows",
         "original headers",
     ]
 
@@ -256,11 +300,23 @@ enum FreeFormBounce {
             let trimmed = String(line).trimmedBlanks
             for address in found(in: trimmed) {
                 let lower = address.lowercased()
-                if from.contains(lower) || lower.hasPrefix("mailer-daemon@") || lower.hasPrefix("postmaster@") || lower.contains("=") { continue }
+                if from.contains(lower) || lower.hasPrefix("mailer-daemon@") || lower.hasPrefix("postmaster@")
+                    || lower.contains("=")
+                {
+                    continue
+                }
                 let small = trimmed.lowercased()
-                let isFirst = small.hasPrefix("<\(lower)>") || small == lower || small.hasPrefix(lower + ":") || small.hasPrefix(lower + " ")
-                let isAlone = isFirst || starts.contains { small.hasPrefix($0) } || small.contains("to:<") || small.contains("to <")
-                if isAlone, !to.contains(lower) { strong.append(address) } else if !to.contains(lower) { weak.append(address) }
+                let isFirst =
+                    small.hasPrefix("<\(lower)>") || small == lower || small.hasPrefix(lower + ":")
+                    || small.hasPrefix(lower + " ")
+                let isAlone =
+                    isFirst || starts.contains { small.hasPrefix($0) } || small.contains("to:<")
+                    || small.contains("to <")
+                if isAlone, !to.contains(lower) {
+                    strong.append(address)
+                } else if !to.contains(lower) {
+                    weak.append(address)
+                }
             }
         }
         if !strong.isEmpty { return strong }
@@ -276,7 +332,8 @@ enum FreeFormBounce {
             if text.lowercased().hasPrefix("mailto:") { text = text.dropFirst(7) }
             if text.lowercased().hasPrefix("rfc822;") { text = text.dropFirst(7) }
             let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-            guard parts.count == 2, let domain = parts.last, domain.contains(".") || domain == "localhost", !parts[0].isEmpty, !domain.hasPrefix("."),
+            guard parts.count == 2, let domain = parts.last, domain.contains(".") || domain == "localhost",
+                !parts[0].isEmpty, !domain.hasPrefix("."),
                 domain.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" || $0 == "_" })
             else { continue }
             found.append(String(text))
@@ -300,5 +357,7 @@ enum FreeFormBounce {
 
 extension String {
     /// Without quotes and angle brackets at both ends.
-    fileprivate var trimmingQuotes: String { String(drop { "\"'<".contains($0) }.reversed().drop { "\"'>".contains($0) }.reversed()) }
+    fileprivate var trimmingQuotes: String {
+        String(drop { "\"'<".contains($0) }.reversed().drop { "\"'>".contains($0) }.reversed())
+    }
 }

@@ -14,15 +14,24 @@ public enum Charset {
         let name = iconvName(label)
         let isASCII = bytes.allSatisfy { $0 < 0x80 }
         let isStateful = name == "UTF-7" || name.hasPrefix("ISO-2022") || name == "HZ"
-        if isASCII, !isStateful, !name.hasPrefix("UTF-16"), !name.hasPrefix("UTF-32") { return String(decoding: bytes, as: UTF8.self) }
+        if isASCII, !isStateful, !name.hasPrefix("UTF-16"), !name.hasPrefix("UTF-32") {
+            return String(decoding: bytes, as: UTF8.self)
+        }
         if name == "UTF-8" || name == "US-ASCII" {
             if let text = String(validating: bytes, as: UTF8.self) { return text }
             return name == "UTF-8" && looksLikeUTF8(bytes)
                 ? String(decoding: bytes, as: UTF8.self) : convert(bytes, from: "WINDOWS-1252") ?? lossy(bytes)
         }
         // Much mail is UTF-8 whatever its label of one byte a letter says; two bytes in a row that fit are no accident.
-        if name.hasPrefix("WINDOWS-125") || name.hasPrefix("ISO-8859"), let text = String(validating: bytes, as: UTF8.self) { return text }
-        return convert(bytes, from: name) ?? String(validating: bytes, as: UTF8.self) ?? convert(bytes, from: "WINDOWS-1252")
+        if name.hasPrefix("WINDOWS-125") || name.hasPrefix("ISO-8859"),
+            let text = String(validating: bytes, as: UTF8.self)
+        {
+            return text
+        }
+        return convert(bytes, from: name) ?? String(validating: bytes, as: UTF8.self) ?? convert(
+            bytes,
+            from: "WINDOWS-1252"
+        )
             ?? lossy(bytes)
     }
 
@@ -39,20 +48,29 @@ public enum Charset {
     static func iconvName(_ label: String?) -> String {
         guard let label else { return "US-ASCII" }
         let plain = String(
-            label.lowercased().unicodeScalars.filter { $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "-" || $0 == "_") }
+            label.lowercased().unicodeScalars
+                .filter {
+                    $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "-" || $0 == "_")
+                }
                 .map { Character($0) }
         )
         switch plain {
-        case "", "us-ascii", "ascii", "ansi_x34-1968", "unknown-8bit", "x-unknown", "unknown", "default", "8bit", "7bit", "binary": return "US-ASCII"
+        case "", "us-ascii", "ascii", "ansi_x34-1968", "unknown-8bit", "x-unknown", "unknown", "default", "8bit",
+            "7bit", "binary":
+            return "US-ASCII"
         case "utf-8", "utf8", "unicode-1-1-utf-8", "utf-8n", "cp65001": return "UTF-8"
-        case "iso-8859-1", "iso8859-1", "latin1", "latin-1", "iso_8859-1", "windows-1252", "cp1252", "cp-1252", "win-1252", "iso-8859-1-windows-1252": return "WINDOWS-1252"
+        case "iso-8859-1", "iso8859-1", "latin1", "latin-1", "iso_8859-1", "windows-1252", "cp1252", "cp-1252",
+            "win-1252", "iso-8859-1-windows-1252":
+            return "WINDOWS-1252"
         case "iso-8859-9", "latin5", "iso8859-9": return "WINDOWS-1254"
         case "iso-8859-8-i", "iso-8859-8-e", "visual", "logical": return "ISO-8859-8"
-        case "gb2312", "gbk", "x-gbk", "cn-gb", "gb_2312-80", "csgb2312", "gb18030", "euc-cn", "cp936", "ms936", "windows-936":
+        case "gb2312", "gbk", "x-gbk", "cn-gb", "gb_2312-80", "csgb2312", "gb18030", "euc-cn", "cp936", "ms936",
+            "windows-936":
             return "GB18030"
         case "hz-gb-2312": return "HZ"
         case "big5", "big-5", "x-x-big5", "cn-big5", "cp950", "big5-hkscs": return "BIG5-HKSCS"
-        case "ks_c_5601-1987", "ks_c_5601", "ksc5601", "euc-kr", "korean", "cp949", "windows-949", "ks_c_5601-1989": return "CP949"
+        case "ks_c_5601-1987", "ks_c_5601", "ksc5601", "euc-kr", "korean", "cp949", "windows-949", "ks_c_5601-1989":
+            return "CP949"
         case "shift_jis", "shift-jis", "sjis", "x-sjis", "ms_kanji", "windows-31j", "cp932": return "CP932"
         case "iso-2022-jp", "csiso2022jp", "iso-2022-jp-ms": return "ISO-2022-JP-2"
         case "utf-7", "unicode-1-1-utf-7", "utf7": return "UTF-7"
@@ -69,7 +87,9 @@ public enum Charset {
         }
     }
 
-    /// Converts with iconv; `nil` for a charset it does not know. A byte that does not fit becomes U+FFFD.
+    /// Converts with iconv; `nil` for a charset it does not know.
+    ///
+    /// A byte that does not fit becomes U+FFFD.
     private static func convert(_ bytes: ArraySlice<UInt8>, from name: String) -> String? {
         guard let descriptor = iconv_open("UTF-8", name), Int(bitPattern: descriptor) != -1 else { return nil }
         defer { iconv_close(descriptor) }

@@ -108,7 +108,10 @@ enum TransferEncoding {
                 group.append(UInt32(byte &- 32) & 63)
                 if group.count == 4 {
                     let bits = group[0] << 18 | group[1] << 12 | group[2] << 6 | group[3]
-                    bytes += [UInt8(truncatingIfNeeded: bits >> 16), UInt8(truncatingIfNeeded: bits >> 8), UInt8(truncatingIfNeeded: bits)]
+                    bytes += [
+                        UInt8(truncatingIfNeeded: bits >> 16), UInt8(truncatingIfNeeded: bits >> 8),
+                        UInt8(truncatingIfNeeded: bits),
+                    ]
                     group = []
                 }
             }

@@ -24,10 +24,18 @@ enum HTMLText {
                 let (tag, end) = self.tag(scalars, index)
                 index = end
                 if let open = hidden {
-                    if tag.name == open.tag { hidden = tag.isClosing ? (open.depth == 1 ? nil : (open.tag, open.depth - 1)) : tag.isEmpty ? open : (open.tag, open.depth + 1) }
+                    if tag.name == open.tag {
+                        hidden =
+                            tag.isClosing
+                            ? (open.depth == 1 ? nil : (open.tag, open.depth - 1))
+                            : tag.isEmpty ? open : (open.tag, open.depth + 1)
+                    }
                     continue
                 }
-                if !tag.isClosing, ["script", "style", "title", "noscript", "template"].contains(tag.name) || (tag.isHidden && !voids.contains(tag.name)) {
+                if !tag.isClosing,
+                    ["script", "style", "title", "noscript", "template"].contains(tag.name)
+                        || (tag.isHidden && !voids.contains(tag.name))
+                {
                     hidden = (tag.name, 1)
                     continue
                 }
@@ -99,9 +107,14 @@ enum HTMLText {
         let text = String(body).lowercased()
         let isClosing = text.hasPrefix("/")
         let name = String(text.drop { $0 == "/" }.prefix { !$0.isWhitespace && $0 != "/" && $0 != ">" })
-        let isHidden = text.contains("style") && (text.contains("display:none") || text.contains("display: none") || text.contains("mso-hide:all"))
+        let isHidden =
+            text.contains("style")
+            && (text.contains("display:none") || text.contains("display: none") || text.contains("mso-hide:all"))
         let isQuote = name == "blockquote" && !(text.contains("margin:0 0 0 40px") || text.contains("webkit-indent"))
-        return (Tag(name: name, isClosing: isClosing, isEmpty: text.hasSuffix("/"), isHidden: isHidden, isQuote: isQuote), index)
+        return (
+            Tag(name: name, isClosing: isClosing, isEmpty: text.hasSuffix("/"), isHidden: isHidden, isQuote: isQuote),
+            index
+        )
     }
 
     private static func entity(_ scalars: [Unicode.Scalar], _ start: Int) -> (String, Int) {
@@ -117,20 +130,27 @@ enum HTMLText {
         let end = hasEnd ? index + 1 : index
         if name.hasPrefix("#") {
             let digits = name.dropFirst()
-            let value = digits.first == "x" || digits.first == "X" ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+            let value =
+                digits.first == "x" || digits.first == "X" ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
             if let value, let scalar = Unicode.Scalar(value == 0 ? 0xFFFD : value) { return (String(scalar), end) }
             return ("&", start + 1)
         }
-        if let text = entities[name], hasEnd || ["nbsp", "amp", "lt", "gt", "quot"].contains(name) { return (text, end) }
+        if let text = entities[name], hasEnd || ["nbsp", "amp", "lt", "gt", "quot"].contains(name) {
+            return (text, end)
+        }
         return ("&", start + 1)
     }
 
     private static let entities: [String: String] = {
         var table = [
-            "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "euro": "€", "hellip": "…", "ndash": "–", "mdash": "—",
-            "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "sbquo": "‚", "bdquo": "„", "bull": "•", "middot": "·", "trade": "™",
-            "zwnj": "", "zwj": "", "shy": "", "ensp": " ", "emsp": " ", "thinsp": " ", "lsaquo": "‹", "rsaquo": "›", "oelig": "œ", "OElig": "Œ", "tilde": "˜",
-            "circ": "ˆ", "scaron": "š", "Scaron": "Š", "Yuml": "Ÿ", "larr": "←", "rarr": "→", "uarr": "↑", "darr": "↓", "minus": "−", "lrm": "", "rlm": "",
+            "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "euro": "€", "hellip": "…",
+            "ndash": "–", "mdash": "—",
+            "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "sbquo": "‚", "bdquo": "„", "bull": "•",
+            "middot": "·", "trade": "™",
+            "zwnj": "", "zwj": "", "shy": "", "ensp": " ", "emsp": " ", "thinsp": " ", "lsaquo": "‹", "rsaquo": "›",
+            "oelig": "œ", "OElig": "Œ", "tilde": "˜",
+            "circ": "ˆ", "scaron": "š", "Scaron": "Š", "Yuml": "Ÿ", "larr": "←", "rarr": "→", "uarr": "↑", "darr": "↓",
+            "minus": "−", "lrm": "", "rlm": "",
         ]
         // The names of U+00A1 to U+00FF, in order.
         let latin = """
@@ -179,7 +199,8 @@ enum HTMLText {
             case "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "dl":
                 end()
                 blank()
-            case "div", "tr", "section", "article", "header", "footer", "li", "dt", "dd", "form", "fieldset", "center", "body", "html", "address", "title":
+            case "div", "tr", "section", "article", "header", "footer", "li", "dt", "dd", "form", "fieldset", "center",
+                "body", "html", "address", "title":
                 end()
                 if tag.name == "li", !tag.isClosing { line = "* " }
             case "hr":

@@ -113,7 +113,8 @@ enum EncodedWords {
     }
 
     /// `=?charset?B?text?=` at that place, `nil` when there is none.
-    private static func word(at start: Int, in value: ArraySlice<UInt8>) -> (charset: String, bytes: [UInt8], end: Int)? {
+    private static func word(at start: Int, in value: ArraySlice<UInt8>) -> (charset: String, bytes: [UInt8], end: Int)?
+    {
         guard start + 7 < value.endIndex, value[start + 1] == 63 else { return nil }
         guard let second = value[(start + 2)...].prefix(60).firstIndex(of: 63), second + 2 < value.endIndex,
             value[second + 2] == 63

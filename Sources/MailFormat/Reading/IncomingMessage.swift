@@ -50,7 +50,8 @@ public struct IncomingMessage: Sendable {
         from = AddressList.read(header["from"] ?? header["sender"] ?? header["return-path"] ?? [])
         to = header.all("to").flatMap { AddressList.read($0) }
         date = header.text("date").flatMap { StatedDate.iso8601($0) }
-        messageID = header.text("message-id").flatMap { IncomingMessage.ids($0).first ?? ($0.isEmpty ? nil : $0.trimmedBlanks) }
+        messageID = header.text("message-id")
+            .flatMap { IncomingMessage.ids($0).first ?? ($0.isEmpty ? nil : $0.trimmedBlanks) }
         inReplyTo = header.text("in-reply-to").map { IncomingMessage.ids($0) } ?? []
         references = header.text("references").map { IncomingMessage.ids($0) } ?? []
         let body = BodyText.of(root)

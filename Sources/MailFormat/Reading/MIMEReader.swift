@@ -20,7 +20,10 @@ struct MIMEPart: Sendable {
     /// The body with its transfer encoding undone.
     var decoded: [UInt8] {
         let encoding = header.text("content-transfer-encoding")?.lowercased() ?? ""
-        return TransferEncoding.decode(body, name: String(encoding.split { $0 == " " || $0 == ";" || $0 == "(" }.first ?? ""))
+        return TransferEncoding.decode(
+            body,
+            name: String(encoding.split { $0 == " " || $0 == ";" || $0 == "(" }.first ?? "")
+        )
     }
 
     /// The body as text.
@@ -40,7 +43,8 @@ struct MIMEPart: Sendable {
     static func safeName(_ name: String) -> String {
         let last = name.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
         let plain = last.unicodeScalars.filter { scalar in
-            scalar.value >= 32 && scalar.value != 127 && !(0x202A...0x202E).contains(scalar.value) && !(0x2066...0x2069).contains(scalar.value)
+            scalar.value >= 32 && scalar.value != 127 && !(0x202A...0x202E).contains(scalar.value)
+                && !(0x2066...0x2069).contains(scalar.value)
         }
         var safe = String(String.UnicodeScalarView(plain)).trimmedBlanks
         while safe.hasPrefix(".") { safe.removeFirst() }

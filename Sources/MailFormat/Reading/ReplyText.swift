@@ -39,7 +39,9 @@ public enum ReplyText {
         init(_ text: String) {
             self.text = text
             bare = text.trimmedBlanks
-            isQuote = bare.hasPrefix(">") || bare.hasPrefix("&gt;") || (bare.hasPrefix("|") && bare.count > 1 && !bare.hasSuffix("|"))
+            isQuote =
+                bare.hasPrefix(">") || bare.hasPrefix("&gt;")
+                || (bare.hasPrefix("|") && bare.count > 1 && !bare.hasSuffix("|"))
         }
     }
 
@@ -95,7 +97,9 @@ public enum ReplyText {
             guard index < lines.count, !lines[index].isBlank, !lines[index].isQuote || length > 1 else { return nil }
             let bare = lines[index].bare
             if bare.count > 300 { return nil }
-            joined += (joined.isEmpty ? "" : " ") + (length > 1 && lines[index].isQuote ? String(bare.drop { $0 == ">" || $0 == " " }) : bare)
+            joined +=
+                (joined.isEmpty ? "" : " ")
+                + (length > 1 && lines[index].isQuote ? String(bare.drop { $0 == ">" || $0 == " " }) : bare)
             let end = joined.last
             let endsOpen = end == ":" || end == "：" || joined.hasSuffix(":*") || joined.hasSuffix(": *")
             let next = index + 1 < lines.count ? lines[(index + 1)...].first { !$0.isBlank } : nil
@@ -103,7 +107,8 @@ public enum ReplyText {
             guard endsOpen || quoted else { continue }
             let lower = joined.lowercased()
             let hasVerb = verbs.contains { lower.contains($0) }
-            let hasAddress = lower.contains("@") && (lower.contains("<") || lower.contains("mailto") || lower.contains("["))
+            let hasAddress =
+                lower.contains("@") && (lower.contains("<") || lower.contains("mailto") || lower.contains("["))
             let hasDate = hasWhen(lower)
             if endsOpen, hasVerb, hasDate || hasAddress || quoted { return index + 1 }
             if hasDate, hasAddress { return index + 1 }
@@ -114,15 +119,20 @@ public enum ReplyText {
     }
 
     private static let verbs = [
-        "wrote", "writes", "schrieb", "escribi", "escreveu", "ecrit", "écrit", "ha scritto", "scritto:", "schreef", "написа", "пишет", "пише", "写道", "寫道",
-        "skrev", "kirjoitti", "napisał", "napsal", "napísal", "yazdı", "のメッセージ", "さんは", "wrote:", "sagte", "ha scrit", "a écrit", "va escriure", "scris",
-        "كتب", "작성", "έγραψε", "viết", "menulis", "schrijft", "said:", "написав", "dixit", "escribe", "へのメール", "書きました", "írta",
+        "wrote", "writes", "schrieb", "escribi", "escreveu", "ecrit", "écrit", "ha scritto", "scritto:", "schreef",
+        "написа", "пишет", "пише", "写道", "寫道",
+        "skrev", "kirjoitti", "napisał", "napsal", "napísal", "yazdı", "のメッセージ", "さんは", "wrote:", "sagte", "ha scrit",
+        "a écrit", "va escriure", "scris",
+        "كتب", "작성", "έγραψε", "viết", "menulis", "schrijft", "said:", "написав", "dixit", "escribe", "へのメール", "書きました",
+        "írta",
     ]
 
     /// Whether a date or a time of day stands in the line.
     private static func hasWhen(_ text: String) -> Bool {
         let numbers = text.split { !$0.isNumber }
-        if numbers.contains(where: { $0.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20")) }), numbers.count > 1 { return true }
+        if numbers.contains(where: { $0.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20")) }), numbers.count > 1 {
+            return true
+        }
         guard let colon = text.firstIndex(where: { $0 == ":" }), colon != text.startIndex else {
             return text.contains("/") && numbers.count >= 3
         }
@@ -141,21 +151,35 @@ public enum ReplyText {
     /// `-----Original Message-----`, `---- Forwarded ----`, and what is like them.
     private static func isDivider(_ line: String) -> Bool {
         let lower = line.lowercased()
-        let hasDashes = lower.hasPrefix("--") || lower.hasPrefix("__") || lower.hasPrefix("==") || lower.hasPrefix("—") || lower.hasPrefix("──") || lower.hasPrefix("**")
+        let hasDashes =
+            lower.hasPrefix("--") || lower.hasPrefix("__") || lower.hasPrefix("==") || lower.hasPrefix("—")
+            || lower.hasPrefix("──") || lower.hasPrefix("**")
         if hasDashes, dividers.contains(where: { lower.contains($0) }) { return true }
-        if lower.hasPrefix("begin forwarded message") || lower.hasPrefix("anfang der weitergeleiteten") || lower.hasPrefix("début du message") { return true }
-        return lower.hasPrefix("## please do not write below this line") || lower.contains("reply above this line") || lower.contains("write above this line")
+        if lower.hasPrefix("begin forwarded message") || lower.hasPrefix("anfang der weitergeleiteten")
+            || lower.hasPrefix("début du message")
+        {
+            return true
+        }
+        return lower.hasPrefix("## please do not write below this line") || lower.contains("reply above this line")
+            || lower.contains("write above this line")
             || lower.contains("please type your reply above")
     }
 
     private static let dividers = [
-        "original message", "originalmessage", "original-nachricht", "ursprüngliche nachricht", "urspruengliche nachricht", "ursprungliche nachricht",
-        "originalnachricht", "mensaje original", "mensagem original", "message d'origine", "message original", "messaggio originale", "oorspronkelijk bericht",
-        "origineel bericht", "oprindelig meddelelse", "ursprungligt meddelande", "opprinnelig melding", "alkuperäinen viesti", "исходное сообщение",
-        "пересылаемое сообщение", "пересланное сообщение", "оригинальное сообщение", "原始邮件", "原始郵件", "原邮件", "转发的邮件", "转发邮件", "元のメッセージ", "original appointment", "forwarded message",
-        "forwarded by", "weitergeleitete nachricht", "mensaje reenviado", "mensagem encaminhada", "message transféré", "oryginalna wiadomość", "wiadomość oryginalna",
-        "původní zpráva", "pôvodná správa", "eredeti üzenet", "mesaj original", "reply message", "回复的原邮件", "orijinal mesaj", "wiadomość przekazana",
-        "originalt meddelande", "ursprung", "message d’origine", "원본 메시지", "original email", "forwarded mail", "reply separator", "thư gốc",
+        "original message", "originalmessage", "original-nachricht", "ursprüngliche nachricht",
+        "urspruengliche nachricht", "ursprungliche nachricht",
+        "originalnachricht", "mensaje original", "mensagem original", "message d'origine", "message original",
+        "messaggio originale", "oorspronkelijk bericht",
+        "origineel bericht", "oprindelig meddelelse", "ursprungligt meddelande", "opprinnelig melding",
+        "alkuperäinen viesti", "исходное сообщение",
+        "пересылаемое сообщение", "пересланное сообщение", "оригинальное сообщение", "原始邮件", "原始郵件", "原邮件", "转发的邮件",
+        "转发邮件", "元のメッセージ", "original appointment", "forwarded message",
+        "forwarded by", "weitergeleitete nachricht", "mensaje reenviado", "mensagem encaminhada", "message transféré",
+        "oryginalna wiadomość", "wiadomość oryginalna",
+        "původní zpráva", "pôvodná správa", "eredeti üzenet", "mesaj original", "reply message", "回复的原邮件",
+        "orijinal mesaj", "wiadomość przekazana",
+        "originalt meddelande", "ursprung", "message d’origine", "원본 메시지", "original email", "forwarded mail",
+        "reply separator", "thư gốc",
     ]
 
     /// `From: ...` followed by other such lines: how Outlook and others head what they quote.
@@ -174,7 +198,9 @@ public enum ReplyText {
     /// A line of underscores or dashes before a header block.
     private static func isRule(_ lines: [Line], _ start: Int) -> Bool {
         let bare = lines[start].bare
-        guard bare.count >= 5, bare.allSatisfy({ $0 == "_" || $0 == "-" || $0 == "=" || $0 == "—" || $0 == "*" }) else { return false }
+        guard bare.count >= 5, bare.allSatisfy({ $0 == "_" || $0 == "-" || $0 == "=" || $0 == "—" || $0 == "*" }) else {
+            return false
+        }
         let next = lines[(start + 1)...].first { !$0.isBlank }
         return next.map { label($0.bare, fromLabels) } ?? false
     }
@@ -190,15 +216,20 @@ public enum ReplyText {
     }
 
     private static let fromLabels = [
-        "from", "von", "de", "da", "от", "от кого", "发件人", "發件人", "寄件者", "寄件人", "差出人", "van", "från", "fra", "od", "lähettäjä", "kimden", "feladó", "expéditeur", "remitente",
+        "from", "von", "de", "da", "от", "от кого", "发件人", "發件人", "寄件者", "寄件人", "差出人", "van", "från", "fra", "od",
+        "lähettäjä", "kimden", "feladó", "expéditeur", "remitente",
         "remetente", "mittente", "від", "보낸 사람", "de la", "gönderen", "send by", "sender", "από",
     ]
 
     private static let otherLabels = [
-        "sent", "to", "subject", "date", "cc", "gesendet", "an", "betreff", "datum", "enviado", "enviado el", "enviada", "enviada em", "para", "asunto", "assunto", "fecha", "data",
-        "envoyé", "envoyé le", "à", "objet", "date d'envoi", "inviato", "a", "oggetto", "отправлено", "дата", "кому", "тема", "копия", "发送时间", "日期", "收件人", "主题", "主旨", "抄送",
-        "寄件日期", "收件者", "發送時間", "主題", "副本", "送信日時", "宛先", "件名", "日時", "verzonden", "aan", "onderwerp", "skickat", "till", "ämne", "sendt", "til", "emne", "wysłano", "wysłane", "do", "dw", "temat",
-        "odesláno", "komu", "předmět", "odoslané", "predmet", "lähetetty", "vastaanottaja", "aihe", "gönderildi", "kime", "konu", "elküldve", "címzett", "tárgy", "reply-to", "sent by", "отправлен",
+        "sent", "to", "subject", "date", "cc", "gesendet", "an", "betreff", "datum", "enviado", "enviado el", "enviada",
+        "enviada em", "para", "asunto", "assunto", "fecha", "data",
+        "envoyé", "envoyé le", "à", "objet", "date d'envoi", "inviato", "a", "oggetto", "отправлено", "дата", "кому",
+        "тема", "копия", "发送时间", "日期", "收件人", "主题", "主旨", "抄送",
+        "寄件日期", "收件者", "發送時間", "主題", "副本", "送信日時", "宛先", "件名", "日時", "verzonden", "aan", "onderwerp", "skickat", "till",
+        "ämne", "sendt", "til", "emne", "wysłano", "wysłane", "do", "dw", "temat",
+        "odesláno", "komu", "předmět", "odoslané", "predmet", "lähetetty", "vastaanottaja", "aihe", "gönderildi",
+        "kime", "konu", "elküldve", "címzett", "tárgy", "reply-to", "sent by", "отправлен",
         "보낸 날짜", "받는 사람", "제목", "importance", "tarih", "trimis", "către", "subiect", "när", "vom", "am",
     ]
 
@@ -207,7 +238,9 @@ public enum ReplyText {
     private static func withoutSignature(_ lines: [Line]) -> [Line] {
         var lines = lines
         while lines.last?.isBlank == true { lines.removeLast() }
-        guard let mark = lines.firstIndex(where: { isSignatureMark($0) }), lines[..<mark].contains(where: { !$0.isBlank }) else {
+        guard let mark = lines.firstIndex(where: { isSignatureMark($0) }),
+            lines[..<mark].contains(where: { !$0.isBlank })
+        else {
             return withoutProgramsLine(lines)
         }
         return withoutProgramsLine(Array(lines[..<mark]))
@@ -228,7 +261,8 @@ public enum ReplyText {
             if !last.isBlank, !lines.dropLast().contains(where: { !$0.isBlank }) { break }
             lines.removeLast()
         }
-        if let mark = lines.lastIndex(where: { line in programs.contains { line.bare.lowercased().hasPrefix($0) } }), mark > 0,
+        if let mark = lines.lastIndex(where: { line in programs.contains { line.bare.lowercased().hasPrefix($0) } }),
+            mark > 0,
             lines.count - mark <= 4, lines[..<mark].contains(where: { !$0.isBlank })
         {
             lines = Array(lines[..<mark])
@@ -237,10 +271,14 @@ public enum ReplyText {
     }
 
     private static let programs = [
-        "sent from my", "sent from mail for", "sent from outlook", "sent from yahoo", "sent from samsung", "sent from windows", "sent via", "sent with", "sent using", "sent on the go",
-        "get outlook for", "von meinem", "gesendet von", "gesendet mit", "diese nachricht wurde von", "envoyé de mon", "envoyé depuis", "envoyé à partir", "enviado desde", "enviado do",
-        "enviado de", "enviado a partir", "inviato da", "verzonden vanaf", "verstuurd vanaf", "skickat från", "sendt fra", "отправлено с", "отправлено из", "发自我的", "从我的", "來自我的", "从 ", "iphoneから送信",
-        "wysłane z", "odesláno z", "lähetetty", "trimis de pe", "скачать почту", "发送自", "обтримано з", "надіслано з", "sent from",
+        "sent from my", "sent from mail for", "sent from outlook", "sent from yahoo", "sent from samsung",
+        "sent from windows", "sent via", "sent with", "sent using", "sent on the go",
+        "get outlook for", "von meinem", "gesendet von", "gesendet mit", "diese nachricht wurde von", "envoyé de mon",
+        "envoyé depuis", "envoyé à partir", "enviado desde", "enviado do",
+        "enviado de", "enviado a partir", "inviato da", "verzonden vanaf", "verstuurd vanaf", "skickat från",
+        "sendt fra", "отправлено с", "отправлено из", "发自我的", "从我的", "來自我的", "从 ", "iphoneから送信",
+        "wysłane z", "odesláno z", "lähetetty", "trimis de pe", "скачать почту", "发送自", "обтримано з", "надіслано з",
+        "sent from",
     ]
 
     private static func trimmed(_ lines: [Line]) -> String {

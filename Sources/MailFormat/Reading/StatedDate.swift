@@ -26,7 +26,9 @@ enum StatedDate {
         var half: Int?
         for word in words {
             let lower = word.lowercased()
-            if word.contains(":"), time == nil || word.first?.isNumber == true, !word.hasPrefix("+"), !word.hasPrefix("-") {
+            if word.contains(":"), time == nil || word.first?.isNumber == true, !word.hasPrefix("+"),
+                !word.hasPrefix("-")
+            {
                 if word.contains("T"), word.contains("-") {
                     let parts = word.split(separator: "T", maxSplits: 1)
                     let date = parts[0].split(separator: "-").compactMap { Int($0) }
@@ -56,13 +58,20 @@ enum StatedDate {
                 if parts[0].count == 4, let found = Int(parts[0]) {
                     (year, month, day) = (found, monthNumber(parts[1]), Int(parts[2]))
                 } else {
-                    (day, month, year) = (Int(parts[0]), monthNumber(parts[1]), Int(parts[2]).map { fullYear($0, digits: parts[2].count) })
+                    (day, month, year) = (
+                        Int(parts[0]), monthNumber(parts[1]), Int(parts[2]).map { fullYear($0, digits: parts[2].count) }
+                    )
                 }
             } else if let number = Int(word.filter(\.isNumber)), word.first?.isNumber == true {
-                if day == nil, number <= 31, word.count <= 4 { day = number } else if year == nil { year = fullYear(number, digits: word.count) }
+                if day == nil, number <= 31, word.count <= 4 {
+                    day = number
+                } else if year == nil {
+                    year = fullYear(number, digits: word.count)
+                }
             }
         }
-        guard let day, let month, let year, (1...31).contains(day), (1...12).contains(month), (1...9999).contains(year) else { return nil }
+        guard let day, let month, let year, (1...31).contains(day), (1...12).contains(month), (1...9999).contains(year)
+        else { return nil }
         var (hour, minute, second) = time ?? (0, 0, 0)
         if let half { hour = hour % 12 + half }
         guard hour < 24, minute < 60, second <= 60 else { return nil }

@@ -5,7 +5,9 @@ import MailFormat
 /// `rescind mail`: mail that comes in.
 struct MailCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "mail", abstract: "Read mail.", subcommands: [MailParseCommand.self]
+        commandName: "mail",
+        abstract: "Read mail.",
+        subcommands: [MailParseCommand.self]
     )
 }
 
@@ -78,7 +80,12 @@ struct MailParseCommand: ParsableCommand {
             bounce = mail.bounce.map { rows in
                 Bounce(
                     recipients: rows.map {
-                        Recipient(recipient: $0.recipient, status: $0.status, action: $0.action, diagnostic: $0.diagnostic)
+                        Recipient(
+                            recipient: $0.recipient,
+                            status: $0.status,
+                            action: $0.action,
+                            diagnostic: $0.diagnostic
+                        )
                     }
                 )
             }

@@ -56,7 +56,8 @@ public struct BuyerUtteranceReader: Sendable {
     private func readFacts(_ words: Words, _ found: [String: Int], today: CivilDate, into utterance: inout Utterance) {
         utterance.stage = stage(found)
         utterance.reason = reason(found, stage: utterance.stage)
-        utterance.isCorrection = found["c.correction"] != nil
+        let startsWithNo = ["no", "нет", "nao", "non", "不"].contains(words.words.first?.text ?? "")
+        utterance.isCorrection = found["c.correction"] != nil || (startsWithNo && utterance.stage != nil)
         for name in ["paypal", "wallet", "card", "bank_transfer", "mobile", "cash_terminal"]
         where found["p.\(name)"] != nil {
             utterance.paymentMethod = PaymentMethod(name)

@@ -41,6 +41,25 @@ enum SellerLexicon {
         greeting_or_thanks: hello; hi; hey; dear; thank*; thanks; good morning|day|evening|afternoon|night; welcome; have a .. day; best wishes|regards; merry christmas; happy new year; best
         auto_reply: automat* .. reply|message|response|answer; auto reply|response|message|answer; automated; out of .. office; received your message|email|inquiry|enquiry; we .. will .. reply|respond|answer .. within|hours|soon|possible; currently .. closed|holiday|unavailable|offline|away|office; our .. working|office|business hours; do not reply; customer service .. reply|hours|respond; thank you for contacting; thanks for contacting; your message .. received; not at .. desk; reply .. within .. hours; noreply; this is an auto*; out of the office; thank you for your message .. will; working hours; business hours
         -auto_reply: accept*; refund*
+        accepts_cancellation: apply|request .. cancel* .. agree|accept|approve; help cancel; out of stock .. cancel*; go ahead .. cancel*; just cancel; accepted .. request; agreed already; done .. agreed; ok to cancel; no problem .. cancel; free to cancel
+        -accepts_cancellation: other order .. cancel*; first .. close|remove; canot|cannt|can_t .. cancel*
+        refuses_cancellation: canot|cannt|cancell .. cancel*; would|could .. been fine; no cancellation*; sorry no cancel; dont allow .. cancel*; not allow .. cancel*; no way to cancel
+        -refuses_cancellation: no|dont|not .. cancel button; dont cancel pls|please; button .. cancel*
+        already_shipped: goods|parcel|package|item|it|order .. flying; its|it is with the carrier|courier; left our warehouse|hub; on a|the truck|plane|ship; asked .. courier|carrier .. intercept|stop|return; handed over; on the way already; already on the way; with the carrier
+        -already_shipped: will go out
+        asks_reason: what is wrong; whats wrong; not happy|satisfied .. why; may i know; what .. happened .. order
+        asks_to_wait: will go out; go out tonight|tomorrow|today|soon; checking with; checking .. warehouse; one moment; moment please; give .. days; need .. days more|to; let me ask
+        offers_replacement: would you take|like .. or|instead; instead .. color|colour|size|one; we swap; ship|send you a new; dont have .. anymore .. would; another one instead; we have .. only .. ok
+        asks_return: refuse it; reject it; refuse .. postman|courier; return the item; return .. item|goods; take it back to; send .. back
+        asks_evidence: photograph
+        asks_change_reason: dont|not use .. reason; with reason; the reason .. must|should; please dont .. reason
+        asks_withdraw: close .. request; cancel .. request .. dispute; confirm the receipt; close the|your request|dispute|case; cancel the request
+        -asks_withdraw: your other order; order .. is cancelled
+        off_platform: send me your paypal|card|account; give me your card|account|number; card no; your paypal account; transfer you; my whatsapp; on wechat; write .. telegram; our own website|shop|site
+        refund_promised: every cent|penny; full money; all .. money back; whole payment .. back; pay .. full money; 100% .. back|refund; refund you full*; money .. fully; get .. cent back; full refund goes
+        refund_done: whole payment was sent; was sent back; sent back this|today|yesterday; money was sent; refunded it; returned .. to your card .. yesterday|today
+        asks_details: tell .. address|phone|name; name on the order; full address; which of; what is your .. name|address|phone|order; which one .. mean; address .. not complete
+        unclear: i understand how you feel
         """
     static let russian = """
         accepts_cancellation: соглас* .. отмен*; подтвер* .. отмен*; одобр* .. отмен*|запрос*|заявк*; принял*|приняли|принят* .. отмен*|запрос*|заявк*; отменил*; отменен*; отменим; отменю; отмена .. подтвержд*|одобрен*|принят*|выполнен*|оформлен*; можете отменить|отменять; отменяйте; отмените .. заказ; оформ* .. отмен* .. соглас*|одобр*|подтвер*|прим*; подайте .. отмен* .. одобр*|прим*|подтвер*; хорошо .. отмен*; отменяем .. заказ; закрыли .. заказ; не возражае* .. отмен*
@@ -75,6 +94,28 @@ enum SellerLexicon {
         -asks_details: номер карты; трек; номер отслеживания; какая причин*; какой причин*; наш .. номер
         greeting_or_thanks: здравствуйте; привет*; спасибо; благодар*; добрый день|вечер|утро; доброго .. дня|времени|утра; доброе утро; с уважением; хорошего дня; с праздник*; всего доброго; удачи; дорогой друг; дорогой
         auto_reply: автоответ*; автоматическ* .. ответ*|сообщен*; ваше сообщение .. получен*; мы .. ответим .. течение|ближайш*|скоро; рабочее время; нерабоч* .. врем*|дн*; не отвечайте на; часы работы; отсутству* .. офис*|месте; спасибо .. за обращение; мы получили .. сообщение|обращение|письмо; вне офиса; сейчас .. не в сети
+        accepts_cancellation: подай*|подавай*|подавайте|оформ* .. запрос|заявку|отмен* .. одобр*|подтвер*|соглас*|прим*; заявку приняли; отмену одобрил*; запрос .. подтвердил*; отмену подтвердил*; заказ ваш отменим; отменим заказ; не против отмены; нет в наличии .. отмен*; закончил* .. отмен*
+        refuses_cancellation: можно было отменить; еще .. можно .. отменить; заявка отклонена; отменить не могу|можем|получится|получиться|сможем; не отменяем; отмена невозможна; уже никак; отмены .. нет|не будет; отказываем
+        -refuses_cancellation: не отменяйте
+        already_shipped: отгрузили; отгружен*; служб* доставки .. перехват*; перехватить посылку; едет к вам; посылка .. потеря*; улетел*; передали в|на|курьеру|почте; сдали .. почт*; на таможне
+        -already_shipped: отгрузить; передадим
+        asks_reason: чем .. не .. устраивает; что .. не так; что вам не .. понравилось; можно узнать; по какой причине; что случилось
+        asks_to_wait: ждите; обещаю отправить; курьер заберет; передадим .. почте|курьер*; потерпите; дайте .. дн*|врем*; завтра .. отправ*|заберет; подождите; упакован .. передадим; наклейка .. распечатана
+        -asks_to_wait: вышлем .. новый|новую|другой|другую|размер|купон; отправим .. новую|новый|лампу .. взамен; другой размер
+        offers_discount: вышлем .. новый на; купон; рублей дешевле .. вернем
+        offers_replacement: хотите .. или; есть .. серый|черный|белый|другой; взамен; вышлем другой|другую; другой размер; заменим; обменяем; вместо .. отправим|вышлем|есть
+        -offers_replacement: купон
+        asks_return: сдайте посылку; возвращайте; возвращайте .. товар; откажитесь; не забирайте; отправьте .. обратно; верните .. товар|посылку; возврат .. товара
+        asks_change_reason: не ставить причину; не выбирайте; причина; подайте новый .. причин*; с причиной; выберите .. причину; укажите причину; поставьте причину; не ставьте
+        -asks_change_reason: по какой причине; какая причина; причина отмены .. какая
+        asks_withdraw: уберите .. запрос|спор|заявку; уберите запрос; отзовите; подтвердите получение; закройте .. спор; снимите .. спор|запрос|заявку; аннулируйте .. запрос
+        -asks_withdraw: подайте .. запрос .. одобрим
+        off_platform: номер карты .. напишите|пришлите|скиньте; напишите номер карты; скиньте .. iban|номер|карту; в телеграме|телеграм|вотсап|ватсап|вайбер; напрямую
+        -off_platform: никогда не просим; не просим .. писать|переводить; мошенник*; вам на карту; на карту в течение; на вашу карту
+        refund_promised: вернем .. всю|все|полностью|сумму|стоимость; верну все; деньги вернутся; возвратят всю; возвратят .. сумму; 100% стоимости; деньги в полном; переведу .. все деньги; всю сумму; до копейки; получите .. обратно|полн*
+        -refund_promised: компенсаци*; рублей как; вернуть вам 150
+        refund_done: возврат .. проведен; возврат проведен*; деньги отправили; деньги .. вернул*; вернули .. деньги|вам|всю
+        asks_details: какой именно; какой из; какого .. размера|цвета .. нужно; из .. товаров; напишите .. адрес|номер заказа|имя|телефон
         """
     static let spanish = """
         accepts_cancellation: acept* .. cancel*|solicitud|peticion|anula*; aprob* .. cancel*|solicitud; apruebo; aprobare*; hemos|he|fue|ha|esta|sido|queda|ya cancelad*|anulad*; pedido cancelad*|anulad*; cancelamos; cancelare*|cancelo .. pedido|su|tu|lo|orden; puede*|podemos|puedo cancelar .. pedido|orden|lo|la|su|tu; puede* cancelar*; cancele .. pedido|orden; canceles; cancela .. pedido; de acuerdo .. cancel*; ok .. cancel*; vale .. cancel*; claro .. cancel*; si .. cancel* .. pedido; confirm* .. cancel*; cancelacion .. aceptada|aprobada|confirmada|hecha|realizada; sin problema .. cancel*; solicit* .. cancel* .. acept*|aprob*; no hay problema .. cancel*; anulamos
@@ -109,6 +150,28 @@ enum SellerLexicon {
         -asks_details: seguimiento; rastreo; tarjeta; cuenta; que motivo; cual motivo; mi numero; nuestro
         greeting_or_thanks: hola; gracias; buenos dias; buenas tardes|noches; saludos; estimado; querido; feliz .. dia|navidad|ano; que tenga .. dia; bienvenid*; buen dia; un placer
         auto_reply: respuesta automatica; mensaje automatico; automatic*; fuera de .. oficina|horario; hemos recibido .. mensaje|consulta; responderemos .. pronto|horas|posible|brevedad; horario de .. atencion|trabajo|oficina; gracias por .. contactar*|comunicarse; le responderemos; no responda; recibimos su mensaje; en breve
+        accepts_cancellation: solicitarlo .. acept*; lo aceptamos; lo anulas; lo anulo; que cancele; cancele con; damos el visto bueno; visto bueno .. cancel*; cancelacion aceptada; si ya no .. cancel*|anul*; puede cancelarlo; pedido anulado; agotado .. cancel*
+        -accepts_cancellation: vuelo .. cancelado; solo .. aprob*|acept*; no .. cancelac*; cancelar nada
+        refuses_cancellation: peticion|solicitud .. rechazada|denegada; queda rechazada; se podia cancelar; imposible anular; no hay cancelaciones; cancelar nada; eso no lo acepto; ya no .. puede .. cancel*; no .. cancel* .. pedido; hoy ya no; no damos .. cancel*
+        already_shipped: entregado al transportista; tomo otro avion; salio .. ayer|el|de; salio ayer; paqueteria; va en camino; en camino; avion salio; ya salio; lo tiene .. transportista|correos; esta en aduana
+        -already_shipped: sale
+        asks_reason: que .. no le convence|gusta; hubo algun inconveniente|problema; que tiene de malo; que paso; cual es el problema|motivo; por que
+        asks_to_wait: lo despacho; manana .. despacho|envio|sale; dejeme checar|revisar|ver|preguntar; al rato le; le contesto; pasa .. camion .. recoger*; denos .. dias|semana; denme .. dias; sale .. manana|lunes|hoy; lo reviso; espere; etiqueta impresa; empaquetado
+        -asks_to_wait: banco; reembolso .. demorar; puede demorar
+        offers_discount: euros|dolares|pesos .. de vuelta|compensacion|por las molestias; regalito; regalo; le devuelvo .. euros|dolares|pesos; le doy .. euros|dolares
+        offers_replacement: en lugar del|de la; le sirve .. la|el|otro; se lo cambio; no queda .. sirve; le mando .. otro|nuevo; le puedo mandar
+        asks_return: no lo recojas|recoja; rechacelo; rechazalo; llevelo .. almacen; deje el paquete; mandelo de regreso; mandelo .. vuelta; devuelva .. producto|articulo|paquete; devolucion es gratuita
+        asks_evidence: grabe; foto; adjunte
+        asks_change_reason: como motivo; pone .. motivo; con el motivo; motivo .. ya no lo|por error|no lo necesito
+        asks_withdraw: quite .. solicitud|disputa|reclam*; anule .. peticion|solicitud; pulse .. recibido; pedido recibido; retire; cierre .. reclam*|disputa|caso; confirma .. recepcion; cancele la solicitud; elimine .. solicitud
+        -asks_withdraw: cancele con
+        off_platform: clabe; deme su cuenta; su cuenta de .. mercado|banco; mercado pago; paseme|pasame .. cuenta|numero|clabe; por whatsapp
+        -off_platform: jamas; nunca .. pediremos; veo que pago con; pago con paypal; estafas
+        refund_promised: importe integro; todo el dinero; devolveremos .. 100%|todo; devolvemos .. importe|todo|total; 100%; recuperara .. dinero; devolvera .. total; se le abona todo; abona .. dinero; regreso .. 100%; transfiero todo; importe total; le devolvera
+        -refund_promised: ya se lo devolvimos; emitido
+        refund_done: reembolso .. emitido|hecho; se lo devolvimos; reembolso hecho; ya .. devolvimos; emitido hace
+        -refund_done: cierre .. y; hoy mismo
+        asks_details: de cual de; cual de los|las; necesito su nombre|direccion|telefono; su nombre completo; me habla
         """
     static let portuguese = """
         accepts_cancellation: aceit* .. cancel*|solicitacao|pedido; aprov* .. cancel*|solicitacao|pedido; concord* .. cancel*; foi|esta|ja|sido cancelad*; cancelei; cancelamos; pedido cancelad*; vou cancelar; vamos cancelar; cancelaremos; pode|podemos|posso cancelar .. pedido|o|seu|sim|voce; pode cancelar; pode solicitar .. cancel*; ok .. cancel*; claro .. cancel*; sim .. cancel* .. pedido; tudo bem .. cancel*; sem problema* .. cancel*; confirm* .. cancel*; cancelamento .. aceito|aprovado|confirmado|feito|realizado|concluido; cancele .. pedido|compra; solicite .. cancel* .. aceit*|aprov*; cancelado; ja cancel*
@@ -143,6 +206,22 @@ enum SellerLexicon {
         -asks_details: rastre*; cartao; conta; qual motivo; meu numero; nosso; qual .. motivo; endereco de devolucao
         greeting_or_thanks: ola; oi; obrigad*; bom dia; boa tarde|noite; prezado; querid*; caro; feliz .. dia|natal|ano; tenha .. dia; bem vindo; abraco*; agradec*; atenciosamente
         auto_reply: resposta automatica; mensagem automatica; automatic*; fora do .. escritorio|horario; recebemos .. mensagem|contato; responderemos .. breve|horas|possivel; horario de .. atendimento|trabalho|funcionamento; obrigado por .. contato|entrar|contatar; nao responda; retornaremos
+        accepts_cancellation: voce aplica .. concordo|aceito; aplica .. eu concordo; eu concordo; so cancelar; e so cancelar; poderia cancelar; pode cancelar; cancelar .. fica a vontade; sem estoque .. cancel*; aprovei .. cancel*
+        -accepts_cancellation: porem antes; antes vc|voce precisa; cupom .. cancelado
+        refuses_cancellation: eu cancelava; agora nao consigo; cancelar nao da; nao da .. cancelar; nao e possivel cancelar; nao cancelamos; nao tem como cancelar
+        -refuses_cancellation: nao quer mais; se nao quer; botao .. cancelar; nao cancele
+        already_shipped: entregues a empresa; empresa de logistica; interceptar*; se perdeu; despachado; a caminho; saiu .. galpao|armazem|deposito; ja saiu
+        -already_shipped: processamento; etiqueta; coleta e; nao foi enviado; sai amanha
+        asks_reason: qual .. defeito|problema|motivo; o que aconteceu; por que; o que houve
+        asks_to_wait: prometemos enviar; enviar hoje; aguarde; coleta e; coleta .. segunda|amanha; etiqueta .. impressa; navio sai; sai amanha; mandamos .. pedido; paciencia; so um pouco
+        offers_replacement: posso mandar; te mandar outro; mandar outro; acabou .. tenho; qualquer um dos; trocar por; outra cor|tamanho
+        asks_return: nao retire .. correios; deixe voltar; deixa voltar; recuse; devolva .. produto|item|pacote; mande de volta
+        asks_change_reason: nao marque; marque que; escolhendo; faca outra .. escolhendo|motivo; coloque .. motivo
+        off_platform: chave pix; sua chave; me informe .. chave|conta|pix
+        refund_promised: dinheiro volta; seu dinheiro de volta; 100% do .. dinheiro; reembolsar o valor todo; valor todo; reembolsar .. valor; volta integral; receber .. dinheiro .. volta; devolvo tudo; te devolvo .. tudo|total
+        -refund_promised: reais como; como compensacao
+        asks_details: qual deles; qual dos|das; qual pedido; seu endereco .. completo; dois pedidos
+        unclear: a gente ve
         """
     static let french = """
         accepts_cancellation: accept* .. annul*|demande; d accord .. annul*; daccord .. annul*; approuv* .. annul*|demande; valid* .. annul*|demande; est|ete|a|avons|ai|deja annule*; commande annulee; annulons; allons|vais|peux|pouvez|pouvons annuler .. commande|la|votre|le; vous pouvez annuler; pouvez .. annuler; annulez .. commande; ok .. annul*; bien sur .. annul*; oui .. annul*; confirm* .. annul*; annulation .. acceptee|confirmee|validee|approuvee|effectuee|faite; pas de probleme .. annul*; faites .. demande .. accept*|valid*; annulerai; annulerons; c est annule; cest annule
@@ -177,6 +256,31 @@ enum SellerLexicon {
         -asks_details: suivi; carte; compte; quelle raison; quel motif; mon numero; notre; quelle .. raison; adresse de retour; votre adresse mail
         greeting_or_thanks: bonjour; bonsoir; salut; merci; cher; chere; cordialement; bonne journee|soiree; bienvenue; joyeux noel; bonne annee; bon week; remerci*
         auto_reply: reponse automatique; message automatique; automatiq*; absent* .. bureau; bien recu .. message|demande|mail; nous .. repondrons .. bref|heures|plus|possible; heures d ouverture; horaires; merci de .. avoir contact*; ne pas repondre; reviendrons vers vous; hors du bureau; dans les plus brefs
+        accepts_cancellation: valide .. annulation; annulation tout de suite; faire la demande .. approuv*|accept*; merci d annuler .. commande; merci de .. annuler la commande; ok .. annulation; ok pr .. annulation; c est accepte; annule et rembourse; voila .. accepte; vous pouvez annuler; j annule; nous annulons; annulation acceptee|validee; c est annule; rupture .. annul*
+        -accepts_cancellation: train|vol|bus .. annule; aucune annulation; motif .. valider; tant que; annuler non; pas possible annuler
+        refuses_cancellation: aucune annulation; n acceptons aucune; plus possible; c est plus possible; annuler non; pas possible annuler; fallait le dire; impossible .. annul*; ne .. pouvons .. annul*
+        -refuses_cancellation: cliquer annuler; c est vous; faire la demande
+        already_shipped: numero .. suivi; voila votre numero; dans l avion; en route; transporteur .. stopper|intercepter; stopper le colis|paquet; vole deja; deja parti; suivi dit; perdu; en douane; chez le transporteur
+        -already_shipped: pour expedier; depart ce soir; demain
+        asks_reason: ce qui ne va pas; y a t il eu un souci|probleme; quel .. souci|probleme; pour quelle raison; pourquoi
+        asks_to_wait: laissez nous; laisser .. jusqu; depart ce soir; je demande au|a; patienter; jusqu a .. pour expedier; il ne manque que; encore .. jours; on expedie; part demain|lundi; partira
+        offers_discount: on vous verse; petite remise; rembourse une partie; une partie; je vous offre; vous verse .. €*; 5€|3€|2€
+        -offers_discount: moins cher qu aliexpress
+        offers_replacement: vous en renvoie; renvoie un neuf; en recevrez un autre; contre une autre; en blanc|noir|rouge|bleu .. j ai; je vous mets ca; un autre modele|taille|coloris; echanger
+        asks_return: refusez le; refusez; n allez pas le chercher; repartira chez nous; renvoyez .. a notre; retournez; ne le recuperez pas; renvoyez l
+        asks_evidence: photographiez; cliche; filmez
+        asks_change_reason: motif a mettre; prenez .. commande; avec ce motif; avec la raison; avec le motif; evitez de cocher; cochez; choisissez .. motif|raison; refaites .. avec
+        asks_withdraw: enlevez .. demande|litige|reclam*; supprimer la reclam*|demande; merci d annuler la demande; annuler la demande; retirez .. demande|litige; fermez .. litige|dossier; confirmez .. reception; annulez .. demande
+        -asks_withdraw: faire la demande .. approuver
+        off_platform: joignez nous; par courriel; courriel; votre iban; besoin de votre iban|rib; sur notre site; sur wechat|whatsapp|telegram
+        -off_platform: ne repondez jamais; jamais .. whatsapp; attire sur
+        refund_promised: rembourse integralement; vous rend .. la totalite|tout|jusqu|dernier; la totalite; recuperer tout votre argent; on vous rend; rend jusqu; dernier centime; somme entiere; vous serez rembourse; tout votre argent
+        -refund_promised: je vous ai tout; tout reverse; reparti sur; annule et rembourse
+        refund_done: argent est reparti; reparti sur votre; annule et rembourse; tout reverse; vous ai .. reverse|rembourse|rendu; est reparti; vient d etre rembourse*; rembourse hier|ce matin
+        asks_details: de laquelle; laquelle vous|parlez; quel article; de quel article; nom marque; donnez le nom; quelle taille; votre adresse; laquelle
+        -asks_details: votre iban; besoin de votre
+        auto_reply: robot; bureau ferme; message automatique
+        greeting_or_thanks: souhaitons; belles fetes; bonne continuation
         """
     static let chinese = """
         accepts_cancellation: 同意 .. 取消; 已取消; 已 经 .. 取消; 已经取消; 取消了; 取消好了; 可以取消; 帮您取消; 帮你取消; 给您取消; 给你取消; 为您取消; 接受 .. 取消; 通过 .. 申请; 通过了; 批准; 申请取消 .. 同意|通过; 您申请 .. 同意|通过; 好的 .. 取消; 请 .. 取消订单; 请取消; 直接取消; 麻烦 .. 取消; 您可以取消; 你可以取消; 取消成功; 没问题 .. 取消; 不想要 .. 取消; 订单取消; 我这边取消; 马上取消; 立即取消; 缺货 .. 取消; 没货 .. 取消; 会取消
@@ -211,5 +315,22 @@ enum SellerLexicon {
         -asks_details: 单号是; 运单号; 物流单号; 什么原因; 卡号; 银行; 支付宝; 微信; 快递单号; 退货地址; 哪个原因
         greeting_or_thanks: 您好; 你好; 谢谢; 感谢; 亲; 祝; 早上好; 晚上好; 欢迎; 新年快乐; 圣诞快乐; 不客气; 再见; 嗨; 哈喽
         auto_reply: 自动回复; 自动 .. 回复; 系统消息; 已收到您的 .. 消息|留言|信息; 收到您的消息; 收到您的留言; 工作时间; 客服 .. 休息|不在|下班; 不在线; 请留言; 稍后回复; 尽快回复; 营业时间; 上班时间; 感谢您的咨询; 非工作; 小时内回复
+        refuses_cancellation: 取消肯定是不行; 取消 .. 不行; 不行 .. 取消; 不能 取消
+        -refuses_cancellation: 求求别取消; 求 .. 别取消
+        -accepts_cancellation: 才能帮你; 得先 .. 纠纷; 先把纠纷; 您得先
+        -already_shipped: 订单号; 面单; 明天 .. 揽收; 揽收 .. 明天; 还没发
+        asks_reason: 哪里坏了; 是觉得; 嫌贵; 哪里有问题; 什么情况
+        asks_to_wait: 先查查; 一定发; 今天下午; 明天上午; 陆续发出; 工作日内 .. 发; 我先查; 帮您催
+        -asks_to_wait: 您可以自己查; 自己查; 查一下账户; 已经退给您
+        offers_discount: 返您; 返你; 返现; 八五折; 九折; 打八; 打九
+        -offers_discount: 比平台便宜
+        offers_replacement: 换白色; 换 .. 行不行; 换大一码; 大一码; 换小一码; 重新寄; 换别的; 换一件
+        asks_evidence: 截个图; 有视频吗; 录个; 拍一下; 录个视频
+        asks_withdraw: 把纠纷关; 纠纷关了; 纠纷撤; 把纠纷撤; 先把纠纷; 关闭纠纷
+        off_platform: 银行卡号; 开户行; 发邮件; 163; 微信; 支付宝转; whatsapp
+        refund_promised: 退全款; 退全额; 全部返还; 全额返还; 一定给您退; 金钱 .. 返还
+        -refund_promised: 请提供银行; 退款的话
+        asks_details: 订单号发; 哪单; 那单还是; 两个单; 是指
+        auto_reply: 自动消息; 系统自动; 掌柜暂时
         """
 }

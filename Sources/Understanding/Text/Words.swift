@@ -51,7 +51,9 @@ public struct Words: Sendable {
                 words.append(Word(text: String(scalar), range: index..<next, clause: clause, followsComma: comma))
                 comma = false
             case .joiner: break
-            case .apostrophe: break
+            case .apostrophe:
+                // French joins short words to the next one: l'annulation, d'accord, n'est.
+                if Words.elided.contains(current) { flush(index) }
             case .clauseEnd:
                 // A dot or comma inside a number belongs to it.
                 if scalar == "." || scalar == ",", let last = current.last, last.isNumber, next < original.endIndex,
@@ -75,6 +77,10 @@ public struct Words: Sendable {
         guard let first = words[range].first, let last = words[range].last else { return "" }
         return String(original[first.range.lowerBound..<last.range.upperBound])
     }
+
+    private static let elided: Set<String> = [
+        "l", "d", "n", "j", "s", "c", "qu", "m", "t", "jusqu", "lorsqu", "puisqu",
+    ]
 
     // MARK: - Scalars
 
