@@ -62,6 +62,26 @@ enum BuyerLexicon {
         p.cash_terminal: cash; terminal; oxxo
         c.correction: i meant; meant; sorry; correction; no it was; actually; wait no; not the; i mistyped; i was wrong; rather; no it; no its; no that
         -c.correction: meant to cancel; didnt mean; sorry .. cancel; actually .. cancel
+        i.cancel_order: need|want|give|get .. my money back|$*|€*|£*; need|want .. $*|€*|£* .. back; money back
+        i.ask_status: whats|what_is happening; any news; any update; what about
+        i.ask_deadline: how long do i|we have; how long .. left; how many days .. left|have; last day; until when
+        -i.ask_deadline: run|ran out
+        i.ask_how: is there any way|possibility; any way at all; is it possible
+        i.open_dispute: aliexpress judge*; filing|file a claim; take it to aliexpress; let aliexpress decide
+        i.edit_firmer: angrier; tougher; meaner; be hard*; more pressure; put .. foot down
+        i.edit_softer: nicer; gentler; kinder; more friendly|polite
+        i.edit_language: english|german|french|spanish|russian|chinese|polish|italian|portuguese please|version; in german|polish|italian
+        i.mark_refunded: money is here; moneys here; money here; refund came|here; money finally
+        i.help: good for; what can you do; what do you do; how do you work; who are you
+        i.deny: not what i meant; thats not it
+        r.by_mistake: kid|child|son|daughter|cat|baby .. bought|tapped|ordered|clicked|pressed; by accident; accidentally
+        r.found_cheaper: now its .. in another; cheaper; in another shop; half the price
+        r.seller_request: has run out; asked me to do it|cancel; told me to cancel
+        r.not_as_described: picture shows; this is plastic|fake; is fake; not leather
+        r.other: lost .. job; cant afford; hospital; moving abroad; died
+        -r.changed_mind: cant afford; lost .. job
+        s.received: got the; came broken|damaged
+        -s.received: got the money|refund|reply|answer|message
         """
     static let russian = """
         i.cancel_order: отмен*; вернуть|верните|вернули деньги; возврат*; аннулир*; откаж*|отказ* .. заказ*|покупк*; не_нужен|нужна|нужно|нужны; не хочу; деньги назад; хочу .. деньги; получить обратно
@@ -121,6 +141,23 @@ enum BuyerLexicon {
         p.mobile: телефон*; мобильн*; оператор*
         p.cash_terminal: налич*; терминал*
         c.correction: нет это; точнее; вернее; я ошибся; ошиблась; поправка; извините; имел* в виду; а не; не так а
+        i.cancel_order: верните мои|деньги; снять заказ; хочу деньги обратно; можно деньги обратно
+        i.ask_how: как убрать|отменить|снять; можно ли
+        i.open_dispute: пожаловаться; диспут; поддержку али; пусть разбираются; жалоб*
+        i.edit_firmer: строгости; жестче; построже; пожестче; не шучу
+        i.edit_softer: повежливее; помягче; не хочу ссориться; вежливее
+        i.edit_shorter: в два предложения; уложи; в одно предложение
+        i.edit_language: переведи .. на; переведи сообщение
+        -i.seller_replied: переведи; сам .. попросил; продавец попросил
+        i.mark_sent: запрос .. подал*|отправил*|отправлен; подала; подал .. запрос; отправил*
+        i.mark_refunded: вернулось; деньги .. пришли; поступило; зачислили
+        i.withdraw: передумал* отказываться; закрывай .. дело; товар мне нужен; оставлю; оставляю
+        -i.ask_status: статус .. платеж
+        r.seller_request: продавец попросил; сам продавец; нет у него товара; попросил отменить
+        r.defective: треснут*; сломан*; разбит*; не работает; не включается
+        r.other: больницу; заболел*; уволили; не до покупок
+        -r.changed_mind: передумала отказываться; не хочу ссориться
+        s.payment_processing: платеж обрабатывается; обрабатывается
         """
     static let spanish = """
         i.cancel_order: cancel*; anul*; reembols*; devol* .. dinero|plata|lo|los|mi; quiero .. dinero|plata; ya no .. quiero|necesito|lo|la; no lo quiero; no quiero; no necesito; devuelvan; echar .. atras; recuperar .. dinero
@@ -177,6 +214,30 @@ enum BuyerLexicon {
         p.mobile: movil; celular
         p.cash_terminal: efectivo
         c.correction: no es; quise decir; perdon; mejor dicho; me equivoque es; correccion; en realidad; digo
+        i.cancel_order: quiero mi dinero; devuelvanme; devuelvame; cancelenlo; cancelalo; echarme atras; lo cancelo
+        i.ask_status: contesto el vendedor; hay novedades; alguna novedad
+        i.ask_deadline: hasta que dia|cuando; en cuantos dias; cuanto tiempo
+        i.seller_replied: vendedor me puso; ahora dice; me ofrece; me puso
+        i.edit_firmer: firmeza; mas duro|fuerte; mas firme
+        i.edit_softer: mas amable|suave|cortes; no quiero pelear
+        i.edit_shorter: en dos lineas; dos lineas; mas breve
+        i.mark_sent: solicitud .. presentada|enviada|hecha; listo .. solicitud; ya la envie
+        i.mark_refunded: cayo el dinero; me cayo; llego el dinero; ya tengo .. dinero; me devolvieron
+        i.greet: holaaa; holaa; buenas; buen dia
+        -i.withdraw: me lo pense mejor .. interesa; dejalo en; dos lineas; dice .. quedo; da .. euros
+        -i.open_dispute: hasta que dia; contesto
+        r.changed_mind: lo pense mejor; ya no me interesa; echarme atras; ya no lo quiero
+        -r.changed_mind: no quiero pelear
+        r.seller_request: me lo pidio; vendedor .. pidio; no le quedan
+        r.not_as_described: no es .. como decia|cuero; plastico malo; no es de cuero
+        r.not_received: no ha llegado; nada de nada; no llega
+        r.defective: rajad*; rota; roto; no funciona; no enciende; quebrad*
+        r.other: sin trabajo; no puedo permitirme; enfermo; hospital
+        r.too_slow: sin enviarlo; siguen sin; ya no me sirve; era para
+        -r.too_slow: ya me canse; todavia no lo mandan; jueves; quiero echarme
+        -r.defective: no me sirve
+        s.received: recibi; llego rajada|rota|roto
+        s.shipped: lo enviaron; lo mandaron
         """
     static let portuguese = """
         i.cancel_order: cancel*; reembols*; estorn*; devol* .. dinheiro|grana|valor; meu dinheiro .. de volta; dinheiro de volta; quero .. dinheiro; nao quero; nao preciso; desist*; anular; nao .. quero mais; desfazer
@@ -232,6 +293,28 @@ enum BuyerLexicon {
         p.bank_transfer: boleto; pix; transferencia
         p.mobile: celular
         c.correction: quis dizer; na verdade; alias; correcao; me enganei e; desculpa; digo; nao e
+        i.cancel_order: quero meu dinheiro; devolvam; cancela pra mim; quero .. cancelamento; nao quero mais
+        i.ask_how: da pra cancelar; tem como cancelar; como cancel*
+        i.ask_deadline: em quantos dias; quanto tempo; ate quando
+        i.open_dispute: aliexpress entre; julgue; mediacao; abrir disputa
+        i.seller_replied: loja me ofereceu; vendedor me ofereceu; me ofereceu
+        -i.seller_replied: pediu pra eu cancelar; pediu para eu cancelar
+        i.edit_softer: educadinho; mais educado; grosso demais; mais gentil
+        i.edit_language: faz em; em mandarim|chines|ingles
+        i.mark_sent: solicitacao .. enviada; pronto .. enviada; ja enviei; mandei
+        i.mark_refunded: caiu na conta; dinheiro voltou; caiu; estorno caiu
+        -i.mark_refunded: em quantos; quando
+        i.greet: eai; bom dia; bom diaaa; oi; ola
+        i.withdraw: adorei; nao quero mais cancelar; vou ficar com
+        -i.cancel_order: nao quero mais cancelar; dias .. estorno
+        r.found_cheaper: achei o mesmo; mais barato; por r$; na shopee
+        r.defective: lado mudo; nao liga; quebrad*; nao funciona
+        r.wrong_item_options: coloquei tamanho; tamanho .. mas e; cor errada; tamanho errado
+        r.seller_request: vendedor pediu; pediu pra eu cancelar; nao tem no estoque
+        r.not_received: nada de chegar; nao chegou
+        r.other: perdi o emprego; hospital; doente
+        r.too_slow: nao serve mais; era pro aniversario; ja passou; nao enviaram
+        -r.too_slow: ainda nao enviado; em quantos dias
         """
     static let french = """
         i.cancel_order: annul*; rembours*; recuperer .. argent|sous; rendre .. argent; rendez .. argent; argent en retour; ne veux .. plus|pas; n en veux plus; plus besoin; veux .. argent; me retracter; retract*; stopper .. commande; arreter .. commande
@@ -289,6 +372,32 @@ enum BuyerLexicon {
         p.bank_transfer: virement
         p.mobile: mobile
         c.correction: je voulais dire; en fait; pardon; rectification; plutot; non c est; non cest; erreur c est; non c etait
+        i.cancel_order: a annuler; faut arreter; on annule; recuperer mes; remboursez moi; annulation svp; je souhaite annuler; plus envie; j en veux plus
+        i.ask_status: daigne repondre; a t il repondu; du nouveau; des nouvelles
+        i.ask_deadline: dernier delai; jusqu a quand; combien de temps
+        i.ask_how: y a t il un bouton; quelque part; comment annuler; est ce possible
+        i.open_dispute: je conteste; aliexpress tranche; lance la reclamation; litige
+        -i.open_dispute: dernier delai; delai .. litige
+        i.seller_replied: me propose; il me dit; elle me dit
+        i.affirm: ouep; ouais; oui; d accord
+        i.edit_firmer: sur un ton; qui rigole pas; plus ferme; plus dur
+        i.edit_softer: de douceur; plus doux|poli|gentil|aimable; adoucis
+        i.edit_shorter: fais deux lignes; deux lignes; lira jamais; plus court
+        i.edit_language: version espagnole|anglaise|chinoise|russe|allemande; traduis; en anglais|chinois|espagnol|russe
+        i.mark_refunded: tomber sur mon compte; recupere mes sous; recupere mon argent; viennent de tomber; remboursement recu
+        i.withdraw: on ferme le dossier; finalement .. plaisent|garde; plus la peine; je garde
+        i.help: tu sais faire quoi; pouvez vous m aider; a quoi sers; que sais tu
+        r.by_mistake: mon chat; a marche sur; enfant .. commande
+        r.found_cheaper: chez leroy|amazon|decathlon|ikea; moins cher; meme .. chez
+        r.changed_mind: reflexion faite; pas besoin d une; n ai pas besoin; plus envie; pas raisonnable
+        r.defective: ne repond pas; ne fonctionne pas; ne marche pas; casse*
+        r.not_as_described: plastique; tu parles; pour .. annonces; pas conforme; on m a livre
+        r.seller_request: a la demande du vendeur; il n en a plus; vendeur .. demande
+        r.too_slow: ca ne sert plus|a rien; etait samedi|hier; trop tard; seulement maintenant
+        r.other: a l hopital; perdu mon emploi; malade
+        r.not_received: aucun colis; pas recu; jamais arrive
+        s.received: recu ce|hier|aujourd; colis arrive; on m a livre
+        -s.paid: avant l envoi
         """
     static let chinese = """
         i.cancel_order: 取消; 退款; 退钱; 不想要; 不要了; 退单; 撤单; 退给我; 把钱; 要回; 不买了; 退掉; 钱退
@@ -351,5 +460,23 @@ enum BuyerLexicon {
         p.mobile: 话费
         p.cash_terminal: 现金
         c.correction: 更正; 不是 .. 是; 说错; 应该是; 打错; 我是说; 准确地说
+        i.cancel_order: 退钱; 不要了; 取消吧; 把这单退; 我要退
+        i.ask_how: 取消按钮在哪; 在哪儿; 能不能取消; 怎么取消
+        i.open_dispute: 官方介入; 介入裁决; 裁决; 投诉
+        i.seller_replied: 店家提出; 客服发来; 商家说; 他说; 店家说
+        i.edit_firmer: 狠一点; 强硬; 硬一点; 别那么客气; 严厉
+        i.edit_shorter: 一两句话; 说完就行; 两句话
+        i.mark_sent: 已经提交; 提交好了; 发过去了; 已发送
+        i.withdraw: 到此为止; 不取消了; 留下了; 算了
+        i.greet: 早上好; 晚上好; 你好; 在吗
+        -i.affirm: 早上好; 好呀 .. 早
+        r.found_cheaper: 拼多多; 才 .. 块; 更便宜; 便宜
+        r.changed_mind: 突然不想买; 不想买; 不想要
+        -r.changed_mind: 拼多多; 没用了; 老公不同意
+        r.not_received: 影子都没; 没收到; 没见着; 一直没到
+        r.other: 老公不同意; 家里; 失业
+        r.too_slow: 没用了; 都过完了; 还不发货; 太慢
+        -r.too_slow: 按钮在哪
+        s.shipped: 已经发货; 已发货; 发货的
         """
 }

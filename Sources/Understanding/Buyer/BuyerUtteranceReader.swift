@@ -76,6 +76,9 @@ public struct BuyerUtteranceReader: Sendable {
             utterance.days[role] = date
         }
         utterance.paidDaysAgo = paidDaysAgo(words, days, today, utterance)
+        if utterance.paidDaysAgo == nil, let day = utterance.days[.paid] ?? utterance.days[.ordered], day <= today {
+            utterance.paidDaysAgo = today.dayNumber - day.dayNumber
+        }
         let sums = MoneyReader().mentions(in: words)
         utterance.amount = sums.first?.money
         utterance.toLanguage = TargetLanguage.find(in: words)

@@ -119,7 +119,7 @@ public struct DateReader: Sendable {
             let year = parts.count == 3 ? Int(parts[2]).map { $0 < 100 ? $0 + 2000 : $0 } : nil
             return make(year, month, day, 1)
         }
-        guard let number = DateReader.number(word) else {
+        guard let number = DateReader.number(word) ?? DateReader.number(DateReader.withoutOrdinal(word)) else {
             // March 14th, 2026
             if let month = DateLexicon.month(word), let day = DateReader.number(DateReader.withoutOrdinal(text(1))),
                 day <= 31
