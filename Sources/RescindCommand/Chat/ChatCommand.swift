@@ -51,7 +51,7 @@ struct ChatCommand: ParsableCommand {
     private func pipe(_ place: Workplace, _ room: inout ChatRoom) throws {
         var lines = LineReader(limit: Engine.lineLimitInBytes)
         var failed = false
-        if !json { StandardError.write(try place.mailHint(room)) }
+        StandardError.write(try place.mailHint(room))
         while let line = lines.next() {
             if echo, !json, case .text(let text) = line {
                 try StandardOutput.write(
