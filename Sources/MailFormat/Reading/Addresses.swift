@@ -129,6 +129,8 @@ enum AddressList {
             let note = EncodedWords.text(comments[...]).trimmedBlanks
             let name = words.isEmpty ? note : words
             if stated.isEmpty, name.isEmpty { return nil }
+            // A name that only repeats the address says nothing.
+            if name.lowercased() == stated.lowercased() { return StatedAddress(name: nil, address: stated) }
             return StatedAddress(name: name.isEmpty ? nil : name, address: stated.filter { !$0.isWhitespace })
         }
         if words.isEmpty { return nil }

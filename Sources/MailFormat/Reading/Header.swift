@@ -22,6 +22,9 @@ struct Header: Sendable {
         var header = Header()
         var index = mail.startIndex
         var isFirst = true
+        // Lines of blanks before the first field are no header.
+        while index < mail.endIndex, [32, 9, 13, 10].contains(mail[index]) { index += 1 }
+        if index == mail.endIndex || !startsWithField(mail[index...]) { index = mail.startIndex }
         while index < mail.endIndex {
             let end = mail[index...].firstIndex(of: 10) ?? mail.endIndex
             let next = min(end + 1, mail.endIndex)
@@ -51,6 +54,13 @@ struct Header: Sendable {
             index = next
         }
         return (header, index)
+    }
+
+    /// Whether a field or the line of an mbox stands there.
+    private static func startsWithField(_ mail: ArraySlice<UInt8>) -> Bool {
+        let line = mail.prefix(200).prefix { $0 != 10 }
+        if line.starts(with: Array("From ".utf8)) { return true }
+        return line.firstIndex(of: 58).map { isName(line[..<$0]) } ?? false
     }
 
     private static func isName(_ bytes: ArraySlice<UInt8>) -> Bool {

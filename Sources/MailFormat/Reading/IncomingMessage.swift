@@ -78,7 +78,10 @@ public struct IncomingMessage: Sendable {
             if !id.isEmpty { ids.append(String(id)) }
             rest = rest[rest.index(after: close)...]
         }
-        if ids.isEmpty { ids = text.split(whereSeparator: \.isWhitespace).map(String.init).filter { $0.contains("@") } }
+        if ids.isEmpty {
+            let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+            ids = words.count == 1 ? words : words.filter { $0.contains("@") }
+        }
         return ids
     }
 

@@ -13,9 +13,10 @@ public enum ReplyText {
         let cut = historyStart(lines)
         var kept: [Line]
         if let cut {
-            let above = lines[..<cut.line].filter { !$0.isQuote }
+            let above = lines[..<cut.line].filter { !$0.isQuote } + (wordsBefore(lines[cut.line].bare).map { [Line($0)] } ?? [])
             if above.contains(where: { !$0.isBlank }) {
                 kept = Array(lines[..<cut.line])
+                if let own = wordsBefore(lines[cut.line].bare) { kept.append(Line(own)) }
                 if cut.isQuoted { kept += wordsBelow(lines[cut.line...]) }
             } else {
                 kept = cut.isQuoted ? wordsBelow(lines[cut.line...]) : []
@@ -56,12 +57,27 @@ public enum ReplyText {
                 let next = lines[end...].first { !$0.isBlank }
                 return (index, next?.isQuote == true || isUnmarkedQuote(lines, end))
             }
+            // What is passed on belongs to the message.
+            if isForward(line.bare) { return nil }
             if isDivider(line.bare) || isHeaderBlock(lines, index) { return (index, false) }
         }
         return nil
     }
 
     private static func isUnmarkedQuote(_ lines: [Line], _ from: Int) -> Bool { false }
+
+    /// The buyer's own words on the line of an attribution: `thanks On Wed, 4 Apr 2012, Bob wrote:`.
+    private static func wordsBefore(_ line: String) -> String? {
+        for mark in [" On ", "-- On ", "--- On "] {
+            guard let range = line.firstRange(of: mark), range.lowerBound > line.startIndex else { continue }
+            let rest = line[range.upperBound...]
+            guard verbs.contains(where: { rest.lowercased().contains($0) }), hasWhen(rest.lowercased()) else { continue }
+            var own = line[..<range.lowerBound]
+            while let last = own.last, last == "-" || last == " " { own.removeLast() }
+            return own.isEmpty ? nil : String(own)
+        }
+        return nil
+    }
 
     /// The words after marked quotations: the answer below or between them.
     private static func wordsBelow(_ lines: ArraySlice<Line>) -> [Line] {
@@ -80,8 +96,10 @@ public enum ReplyText {
                 continue
             }
             if isDivider(line.bare) || isHeaderBlock(Array(lines), index - lines.startIndex) { break }
-            // A quoted line that a program broke: the rest stands alone between quotations.
-            if seenQuote || line.isBlank { out.append(line) }
+            // A long quoted line that a program broke: its end stands alone and goes on in small letters.
+            let isBrokenEnd = index > lines.startIndex && lines[index - 1].isQuote && lines[index - 1].text.count > 60
+                && line.bare.first?.isLowercase == true
+            if !isBrokenEnd, seenQuote || line.isBlank { out.append(line) }
             index += 1
         }
         return out.contains { !$0.isBlank } ? [Line("")] + out : []
@@ -91,6 +109,7 @@ public enum ReplyText {
 
     /// `On ..., ... wrote:` over up to six lines; the line after it.
     private static func attribution(_ lines: [Line], _ start: Int) -> Int? {
+        guard beginsAttribution(lines[start].bare) else { return nil }
         var joined = ""
         for length in 1...6 {
             let index = start + length - 1
@@ -117,6 +136,17 @@ public enum ReplyText {
         }
         return nil
     }
+
+    /// Whether a line can be the first of an attribution: it names a day, a time or an address, or begins as one does.
+    private static func beginsAttribution(_ line: String) -> Bool {
+        if line.contains(where: { $0.isNumber }) || line.contains("@") || line.contains("<") { return true }
+        let lower = line.lowercased()
+        return openings.contains { lower.hasPrefix($0) } || verbs.contains { lower.contains($0) }
+    }
+
+    private static let openings = [
+        "on ", "am ", "le ", "el ", "em ", "il ", "op ", "den ", "på ", "dne ", "dňa ", "w dniu", "в ", "от ", "在", "于", "於", "pada ", "vào ", "a ", "в письме",
+    ]
 
     private static let verbs = [
         "wrote", "writes", "schrieb", "escribi", "escreveu", "ecrit", "écrit", "ha scritto", "scritto:", "schreef",
@@ -148,6 +178,18 @@ public enum ReplyText {
 
     // MARK: - Dividers and header blocks
 
+    /// `---------- Forwarded message ----------`.
+    private static func isForward(_ line: String) -> Bool {
+        let lower = line.lowercased()
+        guard lower.hasPrefix("--") || lower.hasPrefix("begin forwarded") else { return false }
+        return forwards.contains { lower.contains($0) }
+    }
+
+    private static let forwards = [
+        "forwarded message", "forwarded by", "begin forwarded", "weitergeleitete nachricht", "mensaje reenviado", "mensagem encaminhada", "message transféré",
+        "пересылаемое сообщение", "пересланное сообщение", "转发的邮件", "转发邮件", "wiadomość przekazana", "forwarded mail",
+    ]
+
     /// `-----Original Message-----`, `---- Forwarded ----`, and what is like them.
     private static func isDivider(_ line: String) -> Bool {
         let lower = line.lowercased()
@@ -155,6 +197,10 @@ public enum ReplyText {
             lower.hasPrefix("--") || lower.hasPrefix("__") || lower.hasPrefix("==") || lower.hasPrefix("—")
             || lower.hasPrefix("──") || lower.hasPrefix("**")
         if hasDashes, dividers.contains(where: { lower.contains($0) }) { return true }
+        // ---- John Smith wrote ----
+        let isFramed = (lower.hasPrefix("--") || lower.hasPrefix("==")) && (lower.hasSuffix("--") || lower.hasSuffix("=="))
+        let says = verbs + ["nachricht", "message", "besked", "melding", "meddelande", "bericht", "mensaje", "mensagem", "messaggio"]
+        if isFramed, says.contains(where: { lower.contains($0) }) { return true }
         if lower.hasPrefix("begin forwarded message") || lower.hasPrefix("anfang der weitergeleiteten")
             || lower.hasPrefix("début du message")
         {
@@ -174,7 +220,7 @@ public enum ReplyText {
         "alkuperäinen viesti", "исходное сообщение",
         "пересылаемое сообщение", "пересланное сообщение", "оригинальное сообщение", "原始邮件", "原始郵件", "原邮件", "转发的邮件",
         "转发邮件", "元のメッセージ", "original appointment", "forwarded message",
-        "forwarded by", "weitergeleitete nachricht", "mensaje reenviado", "mensagem encaminhada", "message transféré",
+       
         "oryginalna wiadomość", "wiadomość oryginalna",
         "původní zpráva", "pôvodná správa", "eredeti üzenet", "mesaj original", "reply message", "回复的原邮件",
         "orijinal mesaj", "wiadomość przekazana",
@@ -184,7 +230,9 @@ public enum ReplyText {
 
     /// `From: ...` followed by other such lines: how Outlook and others head what they quote.
     private static func isHeaderBlock(_ lines: [Line], _ start: Int) -> Bool {
-        guard label(lines[start].bare, fromLabels) || isRule(lines, start) else { return false }
+        let first = lines[start].bare
+        guard label(first, fromLabels) || isRule(lines, start) else { return isLabelRun(lines, start) }
+        if isLabelRun(lines, start) { return true }
         var others = 0
         var seen = 0
         for line in lines[start...].dropFirst().prefix(14) where !line.isBlank {
@@ -193,6 +241,23 @@ public enum ReplyText {
             if label(line.bare, otherLabels) { others += 1 }
         }
         return others >= 2
+    }
+
+    /// Lines of labels in a row: three of any kind, or two that name a day and an address.
+    private static func isLabelRun(_ lines: [Line], _ start: Int) -> Bool {
+        var labels = 0
+        var hasAddress = false
+        var hasDay = false
+        for line in lines[start...].prefix(8) {
+            guard label(line.bare, fromLabels) || label(line.bare, otherLabels) else {
+                if line.isBlank || labels == 0 { break }
+                continue
+            }
+            labels += 1
+            hasAddress = hasAddress || line.bare.contains("@")
+            hasDay = hasDay || hasWhen(line.bare)
+        }
+        return labels >= 3 && (hasAddress || hasDay) || labels == 2 && hasAddress && hasDay
     }
 
     /// A line of underscores or dashes before a header block.
@@ -238,18 +303,20 @@ public enum ReplyText {
     private static func withoutSignature(_ lines: [Line]) -> [Line] {
         var lines = lines
         while lines.last?.isBlank == true { lines.removeLast() }
-        guard let mark = lines.firstIndex(where: { isSignatureMark($0) }),
-            lines[..<mark].contains(where: { !$0.isBlank })
-        else {
+        let marks = lines.indices.filter { isSignatureMark(lines, $0) }
+        guard let mark = marks.first, lines[..<mark].contains(where: { !$0.isBlank }) else {
             return withoutProgramsLine(lines)
         }
         return withoutProgramsLine(Array(lines[..<mark]))
     }
 
-    private static func isSignatureMark(_ line: Line) -> Bool {
+    private static func isSignatureMark(_ lines: [Line], _ index: Int) -> Bool {
+        let line = lines[index]
         if line.text == "-- " || line.bare == "--" || line.bare == "—" || line.bare == "– " { return true }
         let bare = line.bare
-        return bare.count >= 4 && bare.allSatisfy { $0 == "_" } || (bare.count >= 5 && bare.allSatisfy { $0 == "-" })
+        // A rule marks a signature near the end, below a blank line; elsewhere it underlines something.
+        guard index > 0, lines[index - 1].isBlank, lines.count - index <= 10 else { return false }
+        return bare.count >= 2 && bare.allSatisfy { $0 == "_" } || (bare.count >= 4 && bare.allSatisfy { $0 == "-" })
     }
 
     /// The lines that phones and programs add at the end.
@@ -257,17 +324,20 @@ public enum ReplyText {
         var lines = lines
         while let last = lines.last {
             let lower = last.bare.lowercased()
-            guard last.isBlank || programs.contains(where: { lower.hasPrefix($0) }) else { break }
+            guard last.isBlank || isProgramsLine(lower) else { break }
             if !last.isBlank, !lines.dropLast().contains(where: { !$0.isBlank }) { break }
             lines.removeLast()
         }
-        if let mark = lines.lastIndex(where: { line in programs.contains { line.bare.lowercased().hasPrefix($0) } }),
-            mark > 0,
+        if let mark = lines.lastIndex(where: { isProgramsLine($0.bare.lowercased()) }), mark > 0,
             lines.count - mark <= 4, lines[..<mark].contains(where: { !$0.isBlank })
         {
             lines = Array(lines[..<mark])
         }
         return lines
+    }
+
+    private static func isProgramsLine(_ line: String) -> Bool {
+        line.count < 70 && !line.contains(",") && programs.contains { line.hasPrefix($0) }
     }
 
     private static let programs = [
