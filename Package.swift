@@ -22,6 +22,12 @@ let package = Package(
         // Pure: values in, values out; no clock, randomness, file or network.
         .target(name: "ConversationCore"),
         .target(name: "Understanding", dependencies: ["ConversationCore"]),
+        // Trains the reader's model from Training/; not part of the program. Optimised also in debug builds.
+        .executableTarget(
+            name: "ReaderTrainer",
+            dependencies: ["ConversationCore", "Understanding"],
+            swiftSettings: [.unsafeFlags(["-O"])]
+        ),
         .target(name: "Drafting", dependencies: ["ConversationCore"]),
         .target(name: "MailFormat"),
 

@@ -181,9 +181,10 @@ enum SMTPStatus {
 
     /// The code that says most: the one stated, unless it says nothing and the diagnostic does.
     static func best(stated: String?, diagnostic: String, isDelayed: Bool) -> String {
+        // What the far server said in its own words is nearer to the cause than what the reporting one made of it.
         let said = find(in: diagnostic)
-        if let stated, !stated.hasSuffix(".0.0"), !stated.hasPrefix("2") { return stated }
         if let said, !said.hasPrefix("2"), !said.hasSuffix(".0.0") { return said }
+        if let stated, !stated.hasPrefix("2") { return stated }
         let byWords = fromWords(diagnostic, isDelayed: isDelayed)
         if let byWords, stated == nil || stated?.first == byWords.first { return byWords }
         if let stated, !stated.hasPrefix("2") { return stated }

@@ -13,7 +13,8 @@ public enum ReplyText {
         let cut = historyStart(lines)
         var kept: [Line]
         if let cut {
-            let above = lines[..<cut.line].filter { !$0.isQuote } + (wordsBefore(lines[cut.line].bare).map { [Line($0)] } ?? [])
+            let above =
+                lines[..<cut.line].filter { !$0.isQuote } + (wordsBefore(lines[cut.line].bare).map { [Line($0)] } ?? [])
             if above.contains(where: { !$0.isBlank }) {
                 kept = Array(lines[..<cut.line])
                 if let own = wordsBefore(lines[cut.line].bare) { kept.append(Line(own)) }
@@ -71,7 +72,9 @@ public enum ReplyText {
         for mark in [" On ", "-- On ", "--- On "] {
             guard let range = line.firstRange(of: mark), range.lowerBound > line.startIndex else { continue }
             let rest = line[range.upperBound...]
-            guard verbs.contains(where: { rest.lowercased().contains($0) }), hasWhen(rest.lowercased()) else { continue }
+            guard verbs.contains(where: { rest.lowercased().contains($0) }), hasWhen(rest.lowercased()) else {
+                continue
+            }
             var own = line[..<range.lowerBound]
             while let last = own.last, last == "-" || last == " " { own.removeLast() }
             return own.isEmpty ? nil : String(own)
@@ -97,7 +100,8 @@ public enum ReplyText {
             }
             if isDivider(line.bare) || isHeaderBlock(Array(lines), index - lines.startIndex) { break }
             // A long quoted line that a program broke: its end stands alone and goes on in small letters.
-            let isBrokenEnd = index > lines.startIndex && lines[index - 1].isQuote && lines[index - 1].text.count > 60
+            let isBrokenEnd =
+                index > lines.startIndex && lines[index - 1].isQuote && lines[index - 1].text.count > 60
                 && line.bare.first?.isLowercase == true
             if !isBrokenEnd, seenQuote || line.isBlank { out.append(line) }
             index += 1
@@ -145,7 +149,8 @@ public enum ReplyText {
     }
 
     private static let openings = [
-        "on ", "am ", "le ", "el ", "em ", "il ", "op ", "den ", "på ", "dne ", "dňa ", "w dniu", "в ", "от ", "在", "于", "於", "pada ", "vào ", "a ", "в письме",
+        "on ", "am ", "le ", "el ", "em ", "il ", "op ", "den ", "på ", "dne ", "dňa ", "w dniu", "в ", "от ", "在", "于",
+        "於", "pada ", "vào ", "a ", "в письме",
     ]
 
     private static let verbs = [
@@ -186,7 +191,8 @@ public enum ReplyText {
     }
 
     private static let forwards = [
-        "forwarded message", "forwarded by", "begin forwarded", "weitergeleitete nachricht", "mensaje reenviado", "mensagem encaminhada", "message transféré",
+        "forwarded message", "forwarded by", "begin forwarded", "weitergeleitete nachricht", "mensaje reenviado",
+        "mensagem encaminhada", "message transféré",
         "пересылаемое сообщение", "пересланное сообщение", "转发的邮件", "转发邮件", "wiadomość przekazana", "forwarded mail",
     ]
 
@@ -198,8 +204,13 @@ public enum ReplyText {
             || lower.hasPrefix("──") || lower.hasPrefix("**")
         if hasDashes, dividers.contains(where: { lower.contains($0) }) { return true }
         // ---- John Smith wrote ----
-        let isFramed = (lower.hasPrefix("--") || lower.hasPrefix("==")) && (lower.hasSuffix("--") || lower.hasSuffix("=="))
-        let says = verbs + ["nachricht", "message", "besked", "melding", "meddelande", "bericht", "mensaje", "mensagem", "messaggio"]
+        let isFramed =
+            (lower.hasPrefix("--") || lower.hasPrefix("==")) && (lower.hasSuffix("--") || lower.hasSuffix("=="))
+        let says =
+            verbs + [
+                "nachricht", "message", "besked", "melding", "meddelande", "bericht", "mensaje", "mensagem",
+                "messaggio",
+            ]
         if isFramed, says.contains(where: { lower.contains($0) }) { return true }
         if lower.hasPrefix("begin forwarded message") || lower.hasPrefix("anfang der weitergeleiteten")
             || lower.hasPrefix("début du message")
@@ -220,7 +231,7 @@ public enum ReplyText {
         "alkuperäinen viesti", "исходное сообщение",
         "пересылаемое сообщение", "пересланное сообщение", "оригинальное сообщение", "原始邮件", "原始郵件", "原邮件", "转发的邮件",
         "转发邮件", "元のメッセージ", "original appointment", "forwarded message",
-       
+
         "oryginalna wiadomość", "wiadomość oryginalna",
         "původní zpráva", "pôvodná správa", "eredeti üzenet", "mesaj original", "reply message", "回复的原邮件",
         "orijinal mesaj", "wiadomość przekazana",

@@ -32,20 +32,45 @@ public struct SellerReplyReader: Sendable {
             start = end
         }
         settle(&evidence)
+        let margins = ReplyModel.committed?.margins(of: text)
         var labels = SellerLabel.allCases.filter { evidence[$0] != nil }
+        if let margins, !words.words.isEmpty { labels = Agreement.labels(patterns: Set(labels), margins: margins) }
         let isGuess = labels.isEmpty
         if isGuess { labels = [.unclear] }
-        let spans = order.sorted { $0.1 < $1.1 }.compactMap { evidence[$0.0] }
+        for label in labels where evidence[label] == nil && label != .unclear {
+            // The model alone saw it: the clause that shows it most is what is quoted.
+            guard let clause = clause(showing: label, in: words) else { continue }
+            evidence[label] = Meaning.Span(label: label, text: words.text(clause))
+            order.append((label, clause.lowerBound))
+        }
+        let kept = Set(labels)
+        let spans = order.filter { kept.contains($0.0) }.sorted { $0.1 < $1.1 }.compactMap { evidence[$0.0] }
         let dates = DateReader().mentions(in: words, today: today, direction: .future)
         let money = MoneyReader().mentions(in: words)
         return Meaning(
             language: LanguageGuess.language(of: words),
             labels: labels,
             spans: spans,
-            confidence: isGuess ? 0.4 : labels.count <= 3 ? 0.8 : 0.6,
+            confidence: isGuess || labels == [.unclear] ? 0.4 : Agreement.confidence(of: labels, margins: margins),
             promises: promises(labels, dates: dates, money: money),
             offer: evidence[.offersDiscount] == nil ? nil : money.first?.money
         )
+    }
+
+    /// The clause in which the model sees a label most.
+    private func clause(showing label: SellerLabel, in words: Words) -> Range<Int>? {
+        guard let model = ReplyModel.committed, let index = ReplyModel.labels.firstIndex(of: label) else { return nil }
+        var best: (range: Range<Int>, margin: Float)?
+        var start = 0
+        let list = words.words
+        while start < list.count {
+            var end = start
+            while end < list.count, list[end].clause == list[start].clause { end += 1 }
+            let margin = model.margins(of: words.text(start..<end))[index]
+            if margin > best?.margin ?? -.infinity { best = (start..<end, margin) }
+            start = end
+        }
+        return best?.range
     }
 
     /// The labels one clause shows, with the words that show them.
@@ -95,5 +120,54 @@ public struct SellerReplyReader: Sendable {
             promises.append(Meaning.Promise(what: .shipping, by: by))
         }
         return promises
+    }
+}
+
+/// How patterns and model decide together.
+///
+/// What the model is sure of holds; what it doubts holds when a pattern shows the words for it. Consent needs more than
+/// anything else, since a reply wrongly read as consent costs most.
+enum Agreement {
+    /// The labels that hold.
+    static func labels(patterns: Set<SellerLabel>, margins: [Float]) -> [SellerLabel] {
+        var held: [(label: SellerLabel, margin: Float)] = []
+        for (index, label) in ReplyModel.labels.enumerated() {
+            let margin = margins[index]
+            let isCostly = label == .acceptsCancellation
+            let alone: Float = isCostly ? 0.1 : patterns.isEmpty ? -0.3 : -0.15
+            let confirmed: Float = isCostly ? -0.35 : -0.8
+            if margin >= alone || (patterns.contains(label) && margin >= confirmed && label != .unclear) {
+                held.append((label, margin))
+            }
+        }
+        if held.isEmpty, let best = zip(ReplyModel.labels, margins).max(by: { $0.1 < $1.1 }), best.1 > -0.7 {
+            held = [(best.0, best.1)]
+        }
+        // Consent that hangs on a demand is the demand.
+        let demands: Set<SellerLabel> = [.asksWithdraw, .offPlatform, .asksChangeReason]
+        if let yes = held.firstIndex(where: { $0.label == .acceptsCancellation }), held[yes].margin < 0.4,
+            held.contains(where: { demands.contains($0.label) })
+        {
+            held.remove(at: yes)
+        }
+        // A reply does not consent and refuse: the stronger holds.
+        if let yes = held.firstIndex(where: { $0.label == .acceptsCancellation }),
+            let no = held.firstIndex(where: { $0.label == .refusesCancellation })
+        {
+            held.remove(at: held[yes].margin >= held[no].margin + 0.3 ? no : yes)
+        }
+        if held.count > 1 {
+            let others = held.filter { $0.label != .greetingOrThanks && $0.label != .unclear }
+            held = others.isEmpty ? [held[0]] : others
+        }
+        return SellerLabel.allCases.filter { label in held.contains { $0.label == label } }
+    }
+
+    /// How sure the reading is, 0...1, from the weakest label.
+    static func confidence(of labels: [SellerLabel], margins: [Float]?) -> Double {
+        guard let margins else { return labels.count <= 3 ? 0.8 : 0.6 }
+        let weakest =
+            ReplyModel.labels.indices.filter { labels.contains(ReplyModel.labels[$0]) }.map { margins[$0] }.min() ?? -1
+        return Double(Int((min(1, max(0, 0.65 + weakest * 0.35))) * 100)) / 100
     }
 }

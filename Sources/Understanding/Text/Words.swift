@@ -84,7 +84,7 @@ public struct Words: Sendable {
 
     // MARK: - Scalars
 
-    private enum Kind {
+    enum Kind {
         case letter(String)
         case ideograph
         case joiner
@@ -93,7 +93,7 @@ public struct Words: Sendable {
         case other
     }
 
-    private static func kind(of scalar: Unicode.Scalar) -> Kind {
+    static func kind(of scalar: Unicode.Scalar) -> Kind {
         let value = scalar.value
         switch value {
         case 0x61...0x7A, 0x30...0x39: return .letter(String(scalar))
