@@ -2,7 +2,7 @@ import ConversationCore
 import Foundation
 import Understanding
 
-/// Trains the model of sellers' replies: `ReaderTrainer TEXTS OUTPUT`; `--check TEXTS OUTPUT` compares, `--evaluate TEXTS`
+/// Trains the readers' models: `ReaderTrainer TEXTS SOURCES`; `--check TEXTS SOURCES` compares, `--evaluate TEXTS`
 /// prints how well the whole reader does on texts.
 ///
 /// A support vector machine for each label (squared hinge, L2), by dual coordinate descent (Hsieh et al., ICML 2008,
@@ -23,20 +23,36 @@ enum ReaderTrainer {
         }
         let isCheck = arguments.first == "--check"
         if isCheck { arguments.removeFirst() }
-        guard arguments.count == 2 else { throw Failure(description: "usage: ReaderTrainer [--check] TEXTS OUTPUT") }
-        let examples = try read(arguments[0])
-        let source = try form(train(examples))
+        guard arguments.count == 2 else { throw Failure(description: "usage: ReaderTrainer [--check] TEXTS SOURCES") }
+        try make(
+            "Seller",
+            classes: SellerLabel.allCases.map(\.rawValue),
+            texts: arguments[0] + "/seller",
+            output: arguments[1] + "/Seller/SellerModelData.swift",
+            isCheck: isCheck
+        )
+        try make(
+            "Buyer",
+            classes: Intent.allCases.map(\.rawValue),
+            texts: arguments[0] + "/buyer",
+            output: arguments[1] + "/Buyer/BuyerModelData.swift",
+            isCheck: isCheck
+        )
+    }
+
+    /// Trains one model and writes it, or compares it with what is there.
+    static func make(_ name: String, classes: [String], texts: String, output: String, isCheck: Bool) throws {
+        let examples = try read(texts, classes: classes)
+        let source = try form(train(examples, classes: classes), name: name)
         if isCheck {
-            let committed = try String(contentsOfFile: arguments[1], encoding: .utf8)
+            let committed = try String(contentsOfFile: output, encoding: .utf8)
             guard committed == source else {
-                throw Failure(
-                    description: "\(arguments[1]) is not what the texts yield: run script/train and commit it"
-                )
+                throw Failure(description: "\(output) is not what the texts yield: run script/train and commit it")
             }
-            print("the model is what \(examples.count) texts yield")
+            print("\(output) is what \(examples.count) texts yield")
         } else {
-            try source.write(toFile: arguments[1], atomically: true, encoding: .utf8)
-            print("\(arguments[1]): from \(examples.count) texts")
+            try source.write(toFile: output, atomically: true, encoding: .utf8)
+            print("\(output): from \(examples.count) texts")
         }
     }
 
@@ -45,13 +61,13 @@ enum ReaderTrainer {
     }
 
     struct Example {
-        var labels: Set<SellerLabel>
+        var classes: Set<String>
         var text: String
         var numbers: [Int]
     }
 
     /// The texts of a folder: a line each, labels, a tab, the words.
-    static func read(_ folder: String, only language: String? = nil) throws -> [Example] {
+    static func read(_ folder: String, classes: [String], only language: String? = nil) throws -> [Example] {
         var examples: [Example] = []
         let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
         for name in names where name.hasSuffix(".tsv") && (language == nil || name == "\(language ?? "").tsv") {
@@ -63,15 +79,15 @@ enum ReaderTrainer {
                 guard parts.count == 2 else {
                     throw Failure(description: "\(path):\(index + 1):1: no tab: write LABELS, a tab, the text")
                 }
-                var labels: Set<SellerLabel> = []
-                for word in parts[0].split(separator: ",") {
-                    guard let label = SellerLabel(rawValue: String(word)) else {
+                var found: Set<String> = []
+                for word in parts[0].split(separator: ",").map(String.init) {
+                    guard classes.contains(word) else {
                         throw Failure(description: "\(path):\(index + 1):1: there is no label “\(word)”")
                     }
-                    labels.insert(label)
+                    found.insert(word)
                 }
                 examples.append(
-                    Example(labels: labels, text: String(parts[1]), numbers: ReplyFeatures.numbers(of: parts[1]))
+                    Example(classes: found, text: String(parts[1]), numbers: TextFeatures.numbers(of: parts[1]))
                 )
             }
         }
@@ -79,13 +95,13 @@ enum ReaderTrainer {
     }
 
     /// Weights and bias for each label.
-    static func train(_ examples: [Example]) -> [(weights: [Double], bias: Double)] {
-        ReplyModel.labels.map { label in
-            var weights = [Double](repeating: 0, count: ReplyFeatures.count)
+    static func train(_ examples: [Example], classes: [String]) -> [(weights: [Double], bias: Double)] {
+        classes.map { name in
+            var weights = [Double](repeating: 0, count: TextFeatures.count)
             var bias = 0.0
             var alphas = [Double](repeating: 0, count: examples.count)
             let values = examples.map { $0.numbers.isEmpty ? 0 : 1 / Double($0.numbers.count).squareRoot() }
-            let signs = examples.map { $0.labels.contains(label) ? 1.0 : -1.0 }
+            let signs = examples.map { $0.classes.contains(name) ? 1.0 : -1.0 }
             let ridge = 1 / (2 * cost)
             var order = Array(examples.indices)
             var seed: UInt64 = 42
@@ -115,9 +131,9 @@ enum ReaderTrainer {
     }
 
     /// The model as a Swift file.
-    static func form(_ model: [(weights: [Double], bias: Double)]) throws -> String {
+    static func form(_ model: [(weights: [Double], bias: Double)], name: String) throws -> String {
         var scales: [String] = []
-        var bytes = [UInt8](repeating: 0, count: ReplyFeatures.count * model.count)
+        var bytes = [UInt8](repeating: 0, count: TextFeatures.count * model.count)
         for (label, part) in model.enumerated() {
             let largest = part.weights.map(abs).max() ?? 0
             let scale = Float(largest / 127)
@@ -130,11 +146,11 @@ enum ReaderTrainer {
         let lines = [scales.joined(separator: " "), model.map { "\(Float($0.bias))" }.joined(separator: " ")]
         let text = Data(bytes).base64EncodedString(options: [.lineLength76Characters, .endLineWithLineFeed])
         return """
-            // Written by script/train from Training/seller. Do not edit.
+            // Written by script/train from Training/. Do not edit.
 
             // swift-format-ignore-file
-            /// The committed model of sellers' replies.
-            enum SellerModelData {
+            /// The committed model.
+            enum \(name)ModelData {
                 static let text: StaticString = \"""
             \(lines.joined(separator: "\n"))
             \(text)

@@ -22,9 +22,34 @@ public struct BuyerUtteranceReader: Sendable {
         var utterance = Utterance(language: LanguageGuess.language(of: words), intent: .other)
         utterance.orderNumber = OrderNumber.find(in: text)
         readFacts(words, found, today: today, into: &utterance)
-        utterance.intent = intent(words, found, utterance)
+        utterance.intent = agreed(intent(words, found, utterance), text, words, utterance)
         clean(&utterance, found)
         return utterance
+    }
+
+    /// The committed model, decoded when first needed.
+    private static let model = LinearModel(text: BuyerModelData.text, count: Intent.allCases.count)
+
+    /// What a pattern's word weighs against the model.
+    private static let patternWeight: Float = 0.8
+
+    /// The intent on which patterns and model agree most.
+    ///
+    /// A line of one or two words, an order number or a plain fact is left to the patterns: the dialogue relies on them.
+    private func agreed(_ byPatterns: Intent, _ text: String, _ words: Words, _ utterance: Utterance) -> Intent {
+        let isPlain = words.words.count <= 2 || utterance.slips.isEmpty == false
+        // What would act must be shown by words, not guessed, and what words show is not guessed away.
+        let acts: Set<Intent> = [.affirm, .deny, .withdraw, .markRefunded, .markSent]
+        guard !isPlain, !acts.contains(byPatterns), let model = BuyerUtteranceReader.model else { return byPatterns }
+        var margins = model.margins(of: text)
+        if let index = Intent.allCases.firstIndex(of: byPatterns), byPatterns != .other {
+            margins[index] += BuyerUtteranceReader.patternWeight
+        }
+        let best = zip(Intent.allCases, margins).max { $0.1 < $1.1 }
+        guard let best, best.1 > -0.4, best.0 == byPatterns || !acts.contains(best.0) || best.1 > 0 else {
+            return byPatterns
+        }
+        return best.0
     }
 
     // MARK: - Matching

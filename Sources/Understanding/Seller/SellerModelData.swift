@@ -1,7 +1,7 @@
-// Written by script/train from Training/seller. Do not edit.
+// Written by script/train from Training/. Do not edit.
 
 // swift-format-ignore-file
-/// The committed model of sellers' replies.
+/// The committed model.
 enum SellerModelData {
     static let text: StaticString = """
 0.010670569 0.009841548 0.010066944 0.030931443 0.011106612 0.01664338 0.0069526974 0.007292703 0.012268862 0.021942874 0.00858164 0.007980055 0.0124339275 0.008290137 0.011954158 0.012739268 0.009022243 0.008730454

@@ -5,6 +5,9 @@ public import ConversationCore
 /// Each clause is matched against the patterns of `SellerLexicon`; a veto in the same clause takes a label back, so that
 /// negation, condition and another object keep a label from being given. Deterministic and linear in the text.
 public struct SellerReplyReader: Sendable {
+    /// The committed model, decoded when first needed.
+    private static let model = LinearModel(text: SellerModelData.text, count: SellerLabel.allCases.count)
+
     /// A reader.
     ///
     /// The patterns are read once, when first needed.
@@ -32,7 +35,7 @@ public struct SellerReplyReader: Sendable {
             start = end
         }
         settle(&evidence)
-        let margins = ReplyModel.committed?.margins(of: text)
+        let margins = SellerReplyReader.model?.margins(of: text)
         var labels = SellerLabel.allCases.filter { evidence[$0] != nil }
         if let margins, !words.words.isEmpty { labels = Agreement.labels(patterns: Set(labels), margins: margins) }
         let isGuess = labels.isEmpty
@@ -59,7 +62,9 @@ public struct SellerReplyReader: Sendable {
 
     /// The clause in which the model sees a label most.
     private func clause(showing label: SellerLabel, in words: Words) -> Range<Int>? {
-        guard let model = ReplyModel.committed, let index = ReplyModel.labels.firstIndex(of: label) else { return nil }
+        guard let model = SellerReplyReader.model, let index = SellerLabel.allCases.firstIndex(of: label) else {
+            return nil
+        }
         var best: (range: Range<Int>, margin: Float)?
         var start = 0
         let list = words.words
@@ -131,7 +136,7 @@ enum Agreement {
     /// The labels that hold.
     static func labels(patterns: Set<SellerLabel>, margins: [Float]) -> [SellerLabel] {
         var held: [(label: SellerLabel, margin: Float)] = []
-        for (index, label) in ReplyModel.labels.enumerated() {
+        for (index, label) in SellerLabel.allCases.enumerated() {
             let margin = margins[index]
             let isCostly = label == .acceptsCancellation
             let alone: Float = isCostly ? 0.1 : patterns.isEmpty ? -0.3 : -0.15
@@ -140,7 +145,7 @@ enum Agreement {
                 held.append((label, margin))
             }
         }
-        if held.isEmpty, let best = zip(ReplyModel.labels, margins).max(by: { $0.1 < $1.1 }), best.1 > -0.7 {
+        if held.isEmpty, let best = zip(SellerLabel.allCases, margins).max(by: { $0.1 < $1.1 }), best.1 > -0.7 {
             held = [(best.0, best.1)]
         }
         // Consent that hangs on a demand is the demand.
@@ -167,7 +172,8 @@ enum Agreement {
     static func confidence(of labels: [SellerLabel], margins: [Float]?) -> Double {
         guard let margins else { return labels.count <= 3 ? 0.8 : 0.6 }
         let weakest =
-            ReplyModel.labels.indices.filter { labels.contains(ReplyModel.labels[$0]) }.map { margins[$0] }.min() ?? -1
+            SellerLabel.allCases.indices.filter { labels.contains(SellerLabel.allCases[$0]) }.map { margins[$0] }.min()
+            ?? -1
         return Double(Int((min(1, max(0, 0.65 + weakest * 0.35))) * 100)) / 100
     }
 }

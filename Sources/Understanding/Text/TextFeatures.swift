@@ -1,8 +1,8 @@
-/// What the model sees of a reply: which letter groups and word pairs stand in it.
+/// What a model sees of a text: which letter groups and word pairs stand in it.
 ///
 /// Letter groups of two to five within a word, and words and pairs of words, each hashed to one of `count` numbers. Case,
 /// accents and digits are folded, so that spelling and typing slips change little. Linear in the text.
-public enum ReplyFeatures {
+public enum TextFeatures {
     /// How many numbers there are.
     public static let count = 32_768
     /// At most so many scalars are looked at.
