@@ -24,7 +24,8 @@ import Testing
     @Test(arguments: [
         ("=?utf-8?B?6K6i5Y2V?= =?utf-8?Q?_8140?=", "订单 8140"), ("=?koi8-r?B?+sHLwdo=?=", "Заказ"),
         ("=?iso-8859-1?Q?R=E9ponse?=", "Réponse"),
-        ("=?gb2312?B?tqm1pQ==?=", "订单"), ("=?utf-8?B?6K4=?= =?utf-8?B?ouWNlQ==?=", "订单"), ("plain =?x?y", "plain =?x?y"),
+        ("=?gb2312?B?tqm1pQ==?=", "订单"), ("=?utf-8?B?6K4=?= =?utf-8?B?ouWNlQ==?=", "订单"),
+        ("plain =?x?y", "plain =?x?y"),
         ("=?utf-8?Q?cut", "cut"),
         ("=?shift_jis?B?ko2Vtg==?=", "注文"),
     ])

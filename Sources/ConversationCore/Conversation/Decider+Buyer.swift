@@ -182,12 +182,6 @@ extension Decider {
         say("slip.time", ["value": .date(wrong)])
     }
 
-    /// The same day a year later.
-    private static func nextYear(_ date: CivilDate) -> CivilDate {
-        let (year, month, day) = date.components
-        return CivilDate(year: year + 1, month: month, day: day) ?? date.adding(days: 365)
-    }
-
     /// The question to the seller: the whole answer when it was asked for, else what follows a colon.
     private static func question(in text: String, isAnswer: Bool) -> String? {
         if isAnswer { return String(text.prefix(500)) }
@@ -214,7 +208,7 @@ extension Decider {
         case .paidOn: news.paidOn = date
         case .shippedOn: news.shippedOn = date
         case .receivedOn: news.receivedOn = date
-        case .deadline: news.deadline = date < today && !utterance.isYearStated ? Decider.nextYear(date) : date
+        case .deadline: news.deadline = date < today && !utterance.isYearStated ? date.nextYear : date
         default:
             switch utterance.stage ?? state.stage {
             case .awaitingPayment: if date <= today { news.orderedOn = date }

@@ -114,6 +114,9 @@ public struct Decider: Sendable {
             fields["promised_on"] = .date(broken.madeOn)
             fields["promise_by"] = broken.promise.by.map { .date($0) }
         }
+        // A short wait can be accepted until the day that the seller named.
+        fields["wait_until"] = state.promises.last { $0.kept == nil && $0.promise.by != nil }?.promise.by
+            .map { .date($0) }
         if let offer = state.money.last(where: { $0.kind == .offered }) { fields["offer"] = .money(offer.amount) }
         if let answerBy = state.clock("seller-answer")?.end { fields["answer_by"] = .date(zone.date(answerBy)) }
         if !state.milestones.isEmpty {

@@ -57,6 +57,12 @@ public struct CivilDate: Hashable, Comparable, Codable, Sendable, CustomStringCo
         return (index < 0 ? index + 7 : index) + 1
     }
 
+    /// The same day a year later; 28 February for a leap day.
+    public var nextYear: CivilDate {
+        let (year, month, day) = components
+        return CivilDate(year: year + 1, month: month, day: day) ?? CivilDate(dayNumber: dayNumber + 365)
+    }
+
     /// The day that many days later (earlier when negative).
     public func adding(days: Int) -> CivilDate { CivilDate(dayNumber: dayNumber + days) }
 

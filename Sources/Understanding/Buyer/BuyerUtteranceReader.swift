@@ -97,7 +97,7 @@ public struct BuyerUtteranceReader: Sendable {
         for mention in days {
             guard let role = role(of: mention, in: words), utterance.days[role] == nil else { continue }
             var date = day(of: mention, today)
-            if role == .deadline, mention.isYearless, date < today { date = nextYear(date) }
+            if role == .deadline, mention.isYearless, date < today { date = date.nextYear }
             utterance.days[role] = date
         }
         utterance.paidDaysAgo = paidDaysAgo(words, days, today, utterance)
@@ -117,12 +117,6 @@ public struct BuyerUtteranceReader: Sendable {
 
     private func day(of mention: DateMention, _ today: CivilDate) -> CivilDate {
         mention.kind == .within ? today.adding(days: today.dayNumber - mention.day.dayNumber) : mention.day
-    }
-
-    /// The same day a year later.
-    private func nextYear(_ date: CivilDate) -> CivilDate {
-        let (year, month, day) = date.components
-        return CivilDate(year: year + 1, month: month, day: day) ?? date.adding(days: 365)
     }
 
     /// What the words before a day say about it.
