@@ -325,9 +325,29 @@ public enum ReplyText {
         let line = lines[index]
         if line.text == "-- " || line.bare == "--" || line.bare == "—" || line.bare == "– " { return true }
         let bare = line.bare
+        let after = lines[(index + 1)...].filter { !$0.isBlank }
+        // `---` or `- Ann` above a few short lines, or none; two such lines in a row are a list.
+        if bare.count >= 3, bare.count <= 4, bare.allSatisfy({ $0 == "-" }), after.count <= 4,
+            after.allSatisfy({ $0.bare.count < 60 })
+        {
+            return true
+        }
+        if isName(bare), after.allSatisfy({ isProgramsLine($0.bare.lowercased()) }), index > 0,
+            !(lines[..<index].last { !$0.isBlank }?.bare.hasPrefix("-") ?? true)
+        {
+            return true
+        }
+        if bare.count >= 5, bare.allSatisfy({ $0 == "_" }), after.count <= 10 { return true }
         // A rule marks a signature near the end, below a blank line; elsewhere it underlines something.
         guard index > 0, lines[index - 1].isBlank, lines.count - index <= 10 else { return false }
         return bare.count >= 2 && bare.allSatisfy { $0 == "_" } || (bare.count >= 4 && bare.allSatisfy { $0 == "-" })
+    }
+
+    /// `-Ann`, `- Ann Lee`: a dash and one to three words of letters.
+    private static func isName(_ line: String) -> Bool {
+        guard line.hasPrefix("-"), line.count < 30 else { return false }
+        let words = line.dropFirst().split(separator: " ")
+        return (1...3).contains(words.count) && words.allSatisfy { $0.allSatisfy { $0.isLetter || $0 == "." } }
     }
 
     /// The lines that phones and programs add at the end.
@@ -352,7 +372,7 @@ public enum ReplyText {
     }
 
     private static let programs = [
-        "sent from my", "sent from mail for", "sent from outlook", "sent from yahoo", "sent from samsung",
+        "sent wirelessly", "envoyé sans fil", "sent from my", "sent from mail for", "sent from outlook", "sent from yahoo", "sent from samsung",
         "sent from windows", "sent via", "sent with", "sent using", "sent on the go",
         "get outlook for", "von meinem", "gesendet von", "gesendet mit", "diese nachricht wurde von", "envoyé de mon",
         "envoyé depuis", "envoyé à partir", "enviado desde", "enviado do",
