@@ -244,10 +244,14 @@ enum SMTPStatus {
 
 /// Bounces in words.
 enum FreeFormBounce {
+    /// How many recipients a notice in words is read for.
+    private static let maximumRecipients = 200
+
     /// The recipients named in a bounce, each with what is said about it.
     static func rows(_ root: MIMEPart, text: String) -> [BouncedRecipient] {
         let subject = root.header.text("subject")?.lowercased() ?? ""
-        let own = notice(text)
+        // A notice is short; what follows a long one is the mail that came back.
+        let own = notice(String(text.prefix(100_000)))
         let lower = own.lowercased()
         let delays = [
             "will be retried", "no action is required on your part", "will continue to", "not yet been delivered",
@@ -261,7 +265,9 @@ enum FreeFormBounce {
                 .filter { $0.contains("@") }
         }
         if addresses.isEmpty { addresses = self.addresses(in: own, root) }
-        return addresses.map { address in
+        var seen: Set<String> = []
+        let unique = addresses.filter { seen.insert($0.lowercased()).inserted }.prefix(maximumRecipients)
+        return unique.map { address in
             let said = self.said(about: address, in: own)
             return BouncedRecipient(
                 recipient: address,

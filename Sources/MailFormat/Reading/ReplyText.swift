@@ -10,7 +10,7 @@ public enum ReplyText {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { Line(String($0)) }
         while lines.first?.isBlank == true { lines.removeFirst() }
         // A mail that begins with a quotation is answered below or between.
-        let cut = historyStart(lines)
+        let cut = historyStart(lines[...])
         var kept: [Line]
         if let cut {
             let above =
@@ -48,15 +48,15 @@ public enum ReplyText {
     }
 
     /// Where history begins, and whether it is marked with `>`.
-    private static func historyStart(_ lines: [Line]) -> (line: Int, isQuoted: Bool)? {
+    private static func historyStart(_ lines: ArraySlice<Line>) -> (line: Int, isQuoted: Bool)? {
         for index in lines.indices where !lines[index].isBlank {
             let line = lines[index]
             if line.isQuote {
                 return (index, true)
             }
             if let end = attribution(lines, index) {
-                let next = lines[end...].first { !$0.isBlank }
-                return (index, next?.isQuote == true || isUnmarkedQuote(lines, end))
+                let next = lines[end...].prefix(20).first { !$0.isBlank }
+                return (index, next?.isQuote == true)
             }
             // What is passed on belongs to the message.
             if isForward(line.bare) { return nil }
@@ -64,8 +64,6 @@ public enum ReplyText {
         }
         return nil
     }
-
-    private static func isUnmarkedQuote(_ lines: [Line], _ from: Int) -> Bool { false }
 
     /// The buyer's own words on the line of an attribution: `thanks On Wed, 4 Apr 2012, Bob wrote:`.
     private static func wordsBefore(_ line: String) -> String? {
@@ -94,11 +92,11 @@ public enum ReplyText {
                 index += 1
                 continue
             }
-            if !line.isBlank, let end = attribution(Array(lines), index - lines.startIndex) {
-                index = lines.startIndex + end
+            if !line.isBlank, let end = attribution(lines, index) {
+                index = end
                 continue
             }
-            if isDivider(line.bare) || isHeaderBlock(Array(lines), index - lines.startIndex) { break }
+            if isDivider(line.bare) || isHeaderBlock(lines, index) { break }
             // A long quoted line that a program broke: its end stands alone and goes on in small letters.
             let isBrokenEnd =
                 index > lines.startIndex && lines[index - 1].isQuote && lines[index - 1].text.count > 60
@@ -112,12 +110,12 @@ public enum ReplyText {
     // MARK: - Attribution
 
     /// `On ..., ... wrote:` over up to six lines; the line after it.
-    private static func attribution(_ lines: [Line], _ start: Int) -> Int? {
+    private static func attribution(_ lines: ArraySlice<Line>, _ start: Int) -> Int? {
         guard beginsAttribution(lines[start].bare) else { return nil }
         var joined = ""
         for length in 1...6 {
             let index = start + length - 1
-            guard index < lines.count, !lines[index].isBlank, !lines[index].isQuote || length > 1 else { return nil }
+            guard index < lines.endIndex, !lines[index].isBlank, !lines[index].isQuote || length > 1 else { return nil }
             let bare = lines[index].bare
             if bare.count > 300 { return nil }
             joined +=
@@ -125,7 +123,7 @@ public enum ReplyText {
                 + (length > 1 && lines[index].isQuote ? String(bare.drop { $0 == ">" || $0 == " " }) : bare)
             let end = joined.last
             let endsOpen = end == ":" || end == "：" || joined.hasSuffix(":*") || joined.hasSuffix(": *")
-            let next = index + 1 < lines.count ? lines[(index + 1)...].first { !$0.isBlank } : nil
+            let next = index + 1 < lines.endIndex ? lines[(index + 1)...].prefix(20).first { !$0.isBlank } : nil
             let quoted = next?.isQuote == true
             guard endsOpen || quoted else { continue }
             let lower = joined.lowercased()
@@ -240,7 +238,7 @@ public enum ReplyText {
     ]
 
     /// `From: ...` followed by other such lines: how Outlook and others head what they quote.
-    private static func isHeaderBlock(_ lines: [Line], _ start: Int) -> Bool {
+    private static func isHeaderBlock(_ lines: ArraySlice<Line>, _ start: Int) -> Bool {
         let first = lines[start].bare
         guard label(first, fromLabels) || isRule(lines, start) else { return isLabelRun(lines, start) }
         if isLabelRun(lines, start) { return true }
@@ -255,7 +253,7 @@ public enum ReplyText {
     }
 
     /// Lines of labels in a row: three of any kind, or two that name a day and an address.
-    private static func isLabelRun(_ lines: [Line], _ start: Int) -> Bool {
+    private static func isLabelRun(_ lines: ArraySlice<Line>, _ start: Int) -> Bool {
         var labels = 0
         var hasAddress = false
         var hasDay = false
@@ -272,12 +270,12 @@ public enum ReplyText {
     }
 
     /// A line of underscores or dashes before a header block.
-    private static func isRule(_ lines: [Line], _ start: Int) -> Bool {
+    private static func isRule(_ lines: ArraySlice<Line>, _ start: Int) -> Bool {
         let bare = lines[start].bare
         guard bare.count >= 5, bare.allSatisfy({ $0 == "_" || $0 == "-" || $0 == "=" || $0 == "—" || $0 == "*" }) else {
             return false
         }
-        let next = lines[(start + 1)...].first { !$0.isBlank }
+        let next = lines[(start + 1)...].prefix(20).first { !$0.isBlank }
         return next.map { label($0.bare, fromLabels) } ?? false
     }
 
@@ -325,6 +323,7 @@ public enum ReplyText {
         let line = lines[index]
         if line.text == "-- " || line.bare == "--" || line.bare == "—" || line.bare == "– " { return true }
         let bare = line.bare
+        guard bare.hasPrefix("-") || bare.hasPrefix("_"), lines.count - index <= 40 else { return false }
         let after = lines[(index + 1)...].filter { !$0.isBlank }
         // `---` or `- Ann` above a few short lines, or none; two such lines in a row are a list.
         if bare.count >= 3, bare.count <= 4, bare.allSatisfy({ $0 == "-" }), after.count <= 4,
@@ -372,7 +371,8 @@ public enum ReplyText {
     }
 
     private static let programs = [
-        "sent wirelessly", "envoyé sans fil", "sent from my", "sent from mail for", "sent from outlook", "sent from yahoo", "sent from samsung",
+        "sent wirelessly", "envoyé sans fil", "sent from my", "sent from mail for", "sent from outlook",
+        "sent from yahoo", "sent from samsung",
         "sent from windows", "sent via", "sent with", "sent using", "sent on the go",
         "get outlook for", "von meinem", "gesendet von", "gesendet mit", "diese nachricht wurde von", "envoyé de mon",
         "envoyé depuis", "envoyé à partir", "enviado desde", "enviado do",
