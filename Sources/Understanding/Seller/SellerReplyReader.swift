@@ -139,8 +139,8 @@ enum Agreement {
         for (index, label) in SellerLabel.allCases.enumerated() {
             let margin = margins[index]
             let isCostly = label == .acceptsCancellation
-            let alone: Float = isCostly ? 0.1 : patterns.isEmpty ? -0.3 : -0.15
-            let confirmed: Float = isCostly ? -0.35 : -0.8
+            let alone: Float = isCostly ? 0.2 : patterns.isEmpty ? -0.3 : -0.15
+            let confirmed: Float = isCostly ? -0.25 : -0.8
             if margin >= alone || (patterns.contains(label) && margin >= confirmed && label != .unclear) {
                 held.append((label, margin))
             }
