@@ -155,7 +155,7 @@ public struct BuyerUtteranceReader: Sendable {
         if found["r.defective"] != nil { return .defective }
         let order: [Reason] = [
             .notReceived, .duplicate, .wrongAddress, .sellerRequest, .foundCheaper, .wrongItemOptions, .notAsDescribed,
-            .tooSlow, .byMistake, .changedMind,
+            .byMistake, .tooSlow, .changedMind,
         ]
         let hits = order.filter { found["r.\($0.rawValue)"] != nil }
         if stage == .received, hits.contains(.notAsDescribed) { return .notAsDescribed }
