@@ -44,7 +44,7 @@ let package = Package(
             ],
             plugins: ["EmbedTemplates"]
         ),
-        .target(name: "MailTransport", dependencies: ["Engine", "MailFormat", "CCurlShim"]),
+        .target(name: "MailTransport", dependencies: ["ConversationCore", "Engine", "MailFormat", "CCurlShim"]),
         .target(
             name: "EventStorage",
             dependencies: ["ConversationCore", "Engine", .product(name: "GRDB", package: "GRDB.swift")]

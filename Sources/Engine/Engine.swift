@@ -206,9 +206,9 @@ public struct Engine: Sendable {
     /// A conflict with another process is decided again on the new state, a few times.
     ///
     /// - Parameters:
-    /// - input: what came in.
-    /// - session: what the chat is about; moved when the input is about another order.
-    /// - now: the moment.
+    ///   - input: what came in.
+    ///   - session: what the chat is about; moved when the input is about another order.
+    ///   - now: the moment.
     /// - Returns: the answer.
     /// - Throws: `EngineError`, `EventLogError`.
     public func turn(_ input: TurnInput, in session: inout Session, at now: Instant) throws -> TurnAnswer {

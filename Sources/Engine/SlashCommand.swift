@@ -39,7 +39,7 @@ public enum SlashCommand: Hashable, Sendable {
         public var say: Say
     }
 
-    /// Reads a line.
+    /// Reads a line; `Engine.command(_:at:nearest:)` reads its sums and days as it reads the buyer.
     ///
     /// - Parameters:
     ///   - line: the line, with its slash.
@@ -257,5 +257,36 @@ extension StringProtocol {
         while part.first?.isWhitespace == true { part.removeFirst() }
         while part.last?.isWhitespace == true { part.removeLast() }
         return String(part)
+    }
+}
+
+extension Engine {
+    /// Reads a line that begins with a slash, with its sums and days in the words that the buyer uses.
+    ///
+    /// - Parameters:
+    ///   - line: the line, with its slash.
+    ///   - now: the moment, from which days without a year are counted.
+    ///   - nearest: gives the nearest of some words to a word, `nil` when none is near.
+    /// - Returns: the command.
+    /// - Throws: `SlashCommand.Mistake`.
+    public func command(
+        _ line: String,
+        at now: Instant,
+        nearest: (String, [String]) -> String?
+    ) throws(SlashCommand.Mistake) -> SlashCommand {
+        let today = correspondence.zone.date(now)
+        return try SlashCommand(
+            line,
+            nearest: nearest,
+            amount: { utteranceReader.read($0, today: today).amount },
+            date: { day(in: $0, today: today) }
+        )
+    }
+
+    /// A day in a command's value; `deadline` is given as `until ...`, so that a day without a year is the coming one.
+    private func day(in value: String, today: CivilDate) -> CivilDate? {
+        if let day = CivilDate(iso8601: value) { return day }
+        let read = utteranceReader.read(value, today: today)
+        return read.days[.deadline] ?? read.date
     }
 }

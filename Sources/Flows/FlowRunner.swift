@@ -2,7 +2,6 @@ import ConversationCore
 public import Engine
 import MailFormat
 import StrictYAML
-import Understanding
 
 /// Plays flows and checks their claims.
 public struct FlowRunner {
@@ -105,6 +104,8 @@ private struct Play {
     var result: FlowResult
     /// Names that claims gave to drafts.
     private var drafts: [String: String] = [:]
+    /// The names of the events that the step recorded, in order.
+    private var recorded: [String] = []
 
     init(_ flow: Flow, runner: FlowRunner, disturbance: Flow.Disturbance?) throws {
         self.flow = flow
@@ -124,6 +125,7 @@ private struct Play {
 
     mutating func perform(_ step: Flow.Step) throws {
         result.steps += 1
+        recorded = []
         var outputs: [FlowOutput] = []
         if let at = step.at { outputs += try move(to: at, step) }
         result.transcript.append("\(flow.zone.iso8601(now))  \(Play.words(step.verb))")
@@ -177,15 +179,8 @@ private struct Play {
     }
 
     private mutating func command(_ line: String, _ step: Flow.Step) throws -> [FlowOutput] {
-        let today = flow.zone.date(now)
         do {
-            let command = try SlashCommand(
-                line,
-                nearest: { YAMLValue.nearest(to: $0, among: $1) },
-                amount: { BuyerUtteranceReader().read($0, today: today).amount },
-                date: { CivilDate(iso8601: $0) }
-            )
-            switch command {
+            switch try engine.command(line, at: now, nearest: { YAMLValue.nearest(to: $0, among: $1) }) {
             case .act(let act): return try input(.act(act), step)
             case .why(let clock): return outputs(of: try engine.explain(clock: clock, of: session.focus))
             case .inbox: return outputs(of: try engine.inbox())
@@ -299,7 +294,8 @@ private struct Play {
     // MARK: - Outputs
 
     /// What an answer did, in the order in which claims are written.
-    private func outputs(of answer: TurnAnswer) -> [FlowOutput] {
+    private mutating func outputs(of answer: TurnAnswer) -> [FlowOutput] {
+        recorded += answer.events.map(\.body.name)
         var fired: [FlowOutput] = []
         var moves: [FlowOutput] = []
         for event in answer.events {
@@ -411,7 +407,11 @@ private struct Play {
             switch claim.kind {
             case .slots: checkSlots(claim, lines)
             case .state: checkState(claim, lines)
-            case .event: break
+            case .event:
+                if !recorded.contains(claim.name) {
+                    let names = recorded.isEmpty ? "none" : recorded.joined(separator: ", ")
+                    fail(claim.place, "F216", "the event \(claim.name) was not recorded; recorded: \(names)", lines)
+                }
             case .nothing:
                 if !outputs.isEmpty {
                     fail(claim.place, "F211", "claimed nothing, and there was: \(lines.joined(separator: "; "))", lines)

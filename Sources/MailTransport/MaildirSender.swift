@@ -1,3 +1,4 @@
+import ConversationCore
 public import Engine
 import Glibc
 
@@ -40,9 +41,8 @@ public struct MaildirSender: MailSender {
         for part in ["", "/tmp", "/new", "/cur"] where mkdir(folder + part, 0o700) != 0 && errno != EEXIST {
             throw failure("make")
         }
-        // FNV-1a over the bytes: another store with the same row numbers takes other names.
-        let hash = mail.bytes.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        let name = "\(mail.id).\(String(hash, radix: 36)).rescind"
+        // Another store with the same row numbers takes other names.
+        let name = "\(mail.id).\(Fingerprint.text(of: mail.bytes)).rescind"
         let path = "\(folder)/tmp/\(name)"
         let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         guard file >= 0 else { throw failure("write to") }

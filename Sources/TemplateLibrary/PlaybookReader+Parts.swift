@@ -128,9 +128,7 @@ extension PlaybookReader {
 
     // MARK: - Values
 
-    /// `{ length.
-    ///
-    /// 20 days, source: ..., as-of: YYYY-MM-DD, confidence: low|medium|high }`
+    /// One length with its source: `{ length: 20 days, source: ..., as-of: YYYY-MM-DD, confidence: low|medium|high }`.
     static func sourced(_ value: YAMLValue) throws(FileMistake) -> SourcedLength {
         _ = try value.entries(allowed: ["length", "source", "as-of", "confidence"])
         return SourcedLength(

@@ -142,6 +142,16 @@ import Testing
             .write(toFile: wrong, atomically: true, encoding: .utf8)
         let failed = try Program.run(["flow", "test", wrong])
         #expect(failed.status == 1 && failed.out.contains("\(wrong):7:5: error F212"), "\(failed.out)")
+        let claims = folder.path + "/claims.flow.yaml"
+        try
+            "rescind: flow/1\nname: c\nclock: 2026-03-02T09:00 Europe/Berlin\nsteps:\n- buyer: cancel order 8140123456789012\n  loose: true\n  then:\n  - event: opened\n  - event: closed\n"
+            .write(toFile: claims, atomically: true, encoding: .utf8)
+        let unrecorded = try Program.run(["flow", "test", claims])
+        #expect(
+            unrecorded.status == 1 && unrecorded.out.contains("\(claims):9:5: error F216: the event closed")
+                && !unrecorded.out.contains("\(claims):8:"),
+            "\(unrecorded.out)"
+        )
         let broken = folder.path + "/broken.flow.yaml"
         try "rescind: flow/1\nname: w\nclock: soon\nsteps: []\n"
             .write(toFile: broken, atomically: true, encoding: .utf8)

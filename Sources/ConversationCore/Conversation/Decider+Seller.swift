@@ -18,13 +18,8 @@ extension Decider {
         fields["meaning"] = .phrases(meaning.labels.map { "label.\($0.rawValue)" })
         fields["lost"] = decision.warnings.first.map { .phrase($0.say.key) }
         // The same reply in the same state is the same notice, also when it was taken back and given again.
-        let key = "reply/\(state.sentCount)/\(String(Decider.fingerprint(of: text), radix: 36))"
+        let key = "reply/\(state.sentCount)/\(Fingerprint.text(of: text.utf8))"
         notify(isTrap ? .trapWarning : .replyRead, key: key, fields)
-    }
-
-    /// FNV-1a over the UTF-8 bytes: the same on every machine and in every process.
-    private static func fingerprint(of text: String) -> UInt64 {
-        text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 
     /// What a reply changes: promises, offers, status, clocks, warning, next step.

@@ -85,6 +85,9 @@ public struct Event: Hashable, Codable, Sendable {
         case reopened
         /// The last turns were taken back; the state before them holds again.
         indirect case undone(turns: [Int], restored: Conversation)
+
+        /// The name of the case, as it stands in the stored event: `drafted`.
+        public var name: String { Mirror(reflecting: self).children.first?.label ?? "\(self)" }
     }
 }
 

@@ -120,8 +120,6 @@ public struct CivilTime: Hashable, Comparable, Codable, Sendable {
 
     /// 00:00.
     public static let midnight = CivilTime(secondOfDay: 0)
-    /// 12:00.
-    public static let noon = CivilTime(secondOfDay: 43_200)
     /// Hour, 0..<24.
     public var hour: Int { secondOfDay / 3600 }
     /// Minute, 0..<60.

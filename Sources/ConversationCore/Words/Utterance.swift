@@ -117,8 +117,6 @@ public struct Utterance: Hashable, Codable, Sendable {
         public enum Kind: String, Codable, CaseIterable, Sendable {
             /// A day that the calendar does not have.
             case date
-            /// A day that lies in the future and tells of the past, or the other way round.
-            case time
             /// Digits that look like an order number and are not 16.
             case orderNumber = "order_number"
         }

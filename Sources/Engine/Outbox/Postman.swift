@@ -53,10 +53,8 @@ public struct Postman: Hashable, Sendable {
 
     /// `r.CONVERSATION.HASH.MILLISECONDS@domain`: unique for each key, the same at every attempt.
     private static func messageID(of letter: Letter, domain: String) -> String {
-        // FNV-1a, 64 bit: distinct keys of one conversation and moment get distinct names.
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in letter.key.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return
-            "r.\(letter.conversation).\(String(hash, radix: 36)).\(letter.writtenAt.millisecondsSinceEpoch)@\(domain)"
+        // Distinct keys of one conversation and moment get distinct names.
+        let key = Fingerprint.text(of: letter.key.utf8)
+        return "r.\(letter.conversation).\(key).\(letter.writtenAt.millisecondsSinceEpoch)@\(domain)"
     }
 }

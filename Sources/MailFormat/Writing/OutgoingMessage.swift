@@ -93,8 +93,8 @@ public enum MailDate {
     /// `Mon, 02 Mar 2026 09:00:00 +0100`.
     ///
     /// - Parameters:
-    /// - secondsSinceEpoch: the moment, in seconds since 1970-01-01T00:00:00Z.
-    /// - offsetInSeconds: seconds east of UTC.
+    ///   - secondsSinceEpoch: the moment, in seconds since 1970-01-01T00:00:00Z.
+    ///   - offsetInSeconds: seconds east of UTC.
     /// - Returns: the field's value.
     public static func text(secondsSinceEpoch: Int64, offsetInSeconds: Int) -> String {
         let local = secondsSinceEpoch + Int64(offsetInSeconds)

@@ -102,7 +102,6 @@ extension Workplace {
     func chatRoom() throws -> ChatRoom {
         try ChatRoom(
             engine: engine,
-            templates: templates,
             now: { clock.now },
             log: log,
             carry: { try mailRound() }

@@ -3,8 +3,6 @@ import Drafting
 import Engine
 import Foundation
 import StrictYAML
-import TemplateLibrary
-import Understanding
 
 /// What comes into the chat.
 enum ChatInput: Equatable {
@@ -39,7 +37,6 @@ struct ChatTurn {
 /// The chat without its surface: lines in, turns out.
 struct ChatRoom {
     let engine: Engine
-    let templates: TemplateStore
     /// Tells the moment.
     let now: () -> Instant
     let log: any EventLog
@@ -62,13 +59,11 @@ struct ChatRoom {
     /// A chat that goes on with the conversation that was in front last.
     init(
         engine: Engine,
-        templates: TemplateStore,
         now: @escaping () -> Instant,
         log: any EventLog,
         carry: @escaping () throws -> MailRound
     ) throws {
         self.engine = engine
-        self.templates = templates
         self.now = now
         self.log = log
         self.carry = carry
@@ -129,7 +124,7 @@ struct ChatRoom {
         let line = text.lowercased().filter { $0 != " " }
         if ["s", "y", "send", "/send", "/s", "/se", "/sen"].contains(line) { return true }
         if line.hasPrefix("/") { return false }
-        let intent = BuyerUtteranceReader().read(text, today: engine.correspondence.zone.date(now())).intent
+        let intent = engine.utteranceReader.read(text, today: engine.correspondence.zone.date(now())).intent
         return intent == .affirm || intent == .markSent
     }
 
@@ -230,14 +225,7 @@ struct ChatRoom {
     // MARK: - Commands
 
     private mutating func command(_ line: String, _ turn: inout ChatTurn) throws -> TurnAnswer? {
-        let today = engine.correspondence.zone.date(now())
-        let command = try SlashCommand(
-            line,
-            nearest: { YAMLValue.nearest(to: $0, among: $1) },
-            amount: { BuyerUtteranceReader().read($0, today: today).amount },
-            date: { Self.day(in: $0, today: today) }
-        )
-        switch command {
+        switch try engine.command(line, at: now(), nearest: { YAMLValue.nearest(to: $0, among: $1) }) {
         case .act(.wording(nil, nil)):
             guard let draft = try front()?.draft else { return try engine.answer([Say("draft.none")], about: front()) }
             return try act(.wording(Self.toneAfter(draft.tone), nil))
@@ -271,13 +259,6 @@ struct ChatRoom {
         }
     }
 
-    /// A day in a command's value; `deadline` is given as `until ...`, so that a day without a year is the coming one.
-    private static func day(in value: String, today: CivilDate) -> CivilDate? {
-        if let day = CivilDate(iso8601: value) { return day }
-        let read = BuyerUtteranceReader().read(value, today: today)
-        return read.days[.deadline] ?? read.date
-    }
-
     private mutating func open(_ name: String, _ turn: inout ChatTurn) throws -> TurnAnswer {
         switch try ConversationName(name).find(in: log) {
         case .one(let state): return try show(state)
@@ -300,6 +281,7 @@ struct ChatRoom {
         var fields: [String: FieldValue] = ["conversation": .text(String(state.number))]
         fields["order"] = state.facts.orderNumber.map { .text($0) }
         var answer = try act(.tellStatus)
+        answer.decision.says.insert(Say("opened.at", fields), at: 0)
         answer.says.insert(try words("opened.at", fields), at: 0)
         return answer
     }

@@ -30,13 +30,6 @@ struct ChatText {
         lines += answer.meaningLines
         lines += answer.warnings.map { "! " + $0.text }
         var says = zip(answer.decision.says.map(\.key), answer.says).map { (key: $0, text: $1) }
-        // Phrases put before those of the decision stand first.
-        if answer.says.count > says.count {
-            let extra = answer.says.count - answer.decision.says.count
-            says =
-                answer.says.prefix(extra).map { (key: "", text: $0) }
-                + zip(answer.decision.says.map(\.key), answer.says.dropFirst(extra)).map { (key: $0, text: $1) }
-        }
         var question: String?
         if let slot = answer.decision.asks, let index = says.lastIndex(where: { $0.key == "ask.\(slot.rawValue)" }) {
             question = says.remove(at: index).text

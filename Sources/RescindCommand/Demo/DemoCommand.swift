@@ -104,7 +104,6 @@ struct Demo {
         _ = try engine.open(facts, stage: nil, in: &session, at: moment)
         var room = try ChatRoom(
             engine: engine,
-            templates: templates,
             now: { moment },
             log: store,
             carry: { MailRound() }
