@@ -77,7 +77,10 @@ let package = Package(
             dependencies: ["ConversationCore", "Engine", "TemplateLibrary"],
             path: "Tests/TestSupport"
         ),
-        .testTarget(name: "ConversationCoreTests", dependencies: ["ConversationCore", "TestSupport"]),
+        .testTarget(
+            name: "ConversationCoreTests",
+            dependencies: ["ConversationCore", "TemplateLibrary", "TestSupport"]
+        ),
         .testTarget(name: "UnderstandingTests", dependencies: ["Understanding", "ConversationCore"]),
         .testTarget(name: "DraftingTests", dependencies: ["Drafting", "ConversationCore"]),
         .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"]),

@@ -72,8 +72,13 @@ public protocol TemplateSource: Sendable {
     func notification(_ kind: String, locale: Language, fields: [String: FieldValue]) throws(TemplateFailure)
         -> RenderedMessage
 
-    /// Something Rescind says in the chat.
+    /// Something Rescind says in the chat, in the marketplace's own words where it has some.
     ///
     /// - Throws: `TemplateFailure`.
-    func phrase(_ key: String, locale: Language, fields: [String: FieldValue]) throws(TemplateFailure) -> String
+    func phrase(
+        _ key: String,
+        marketplace: String,
+        locale: Language,
+        fields: [String: FieldValue]
+    ) throws(TemplateFailure) -> String
 }

@@ -53,7 +53,10 @@ extension Engine {
             return says + [Say("explain.override", fields)]
         }
         for basis in clock.basis {
+            let leaped = turn.reckoner.leaped(basis.value.length, from: clock.start)
             var own = fields
+            own["weekend_days"] = leaped.weekendDays > 0 ? .number(leaped.weekendDays) : nil
+            own["holidays"] = leaped.holidays.isEmpty ? nil : .text(leaped.holidays.joined(separator: ", "))
             own["length"] = .number(basis.value.length.count)
             own["unit"] = .phrase("unit.\(basis.value.length.unit.rawValue)")
             own["source"] = .text(basis.value.source)
@@ -62,10 +65,24 @@ extension Engine {
             own["end"] = turn.moment(basis.end)
             says.append(Say("explain.basis", own))
         }
+        if let stood = clock.stoodFor {
+            fields["hours"] = .number(Int((stood.milliseconds + 1_800_000) / 3_600_000))
+            says.append(Say("explain.stood", fields))
+        }
+        if clock.pausedWithLeft != nil {
+            fields["reason"] = clock.pauseReason.map { .text($0) }
+            says.append(Say("explain.paused", fields))
+        }
+        if Set(clock.basis.map(\.end)).count > 1 { says.append(Say("explain.contradiction", fields)) }
         if clock.margin.count > 0 {
             fields["length"] = .number(clock.margin.count)
             fields["unit"] = .phrase("unit.\(clock.margin.unit.rawValue)")
             says.append(Say("explain.margin", fields))
+        }
+        if clock.owner != .buyer, clock.expectBy > clock.end { says.append(Say("explain.expect", fields)) }
+        if let alert = clock.nextAlert {
+            fields["speaks_at"] = turn.moment(alert.at)
+            says.append(Say("explain.speaks", fields))
         }
         return says
     }
@@ -94,6 +111,34 @@ extension Engine {
             fields["clock"] = .phrase("clock.\(Decider.family(ofClock: clock.id))")
         }
         return Say("inbox.line", fields)
+    }
+
+    /// A conversation's deadlines as a line: what is at risk, then the buyer's, the seller's and the platform's clocks.
+    ///
+    /// - Parameters:
+    ///   - deadline: the deadlines.
+    ///   - now: the moment at which lateness is judged.
+    /// - Returns: the line, in the buyer's language.
+    /// - Throws: `EngineError`.
+    public func line(of deadline: Deadline, at now: Instant) throws -> String {
+        let state = deadline.conversation
+        let turn = try decider(for: state, at: state.updatedAt)
+        let wording = wording(for: state)
+        var parts: [String] = []
+        for clock in deadline.clocks {
+            var fields = turn.fields(of: clock)
+            fields["clock_id"] = .text(clock.id)
+            let lateness = clock.lateness(at: now)
+            fields["late"] = lateness == .onTime ? nil : .phrase("late.\(lateness.rawValue)")
+            let kind = clock.owner == .buyer ? "buyer" : clock.end == clock.expectBy ? "one" : "range"
+            parts.append(
+                try worded(Say(clock.pausedWithLeft == nil ? "deadline.\(kind)" : "deadline.paused", fields), wording)
+            )
+        }
+        var fields = turn.commonFields
+        fields["sum"] = deadline.atRisk.map { .money($0) }
+        fields["clocks"] = .text(parts.joined(separator: " | "))
+        return try worded(Say("deadline.line", fields), wording)
     }
 
     /// The running clocks in words, the most urgent first.

@@ -38,7 +38,7 @@ extension Engine {
         guard let address = correspondence.buyerEmail else { return nil }
         var fields = notification.fields
         if let draft = turn.state.draft, turn.decision.showsDraft { fields["draft"] = .text(draft.text) }
-        let wording = Wording(templates: templates, language: correspondence.buyerLanguage)
+        let wording = wording(for: turn.state)
         let nextStep = try turn.decision.proposal.map { try worded($0.say, wording) }
         let lost = try turn.decision.warnings.first.map { try worded($0.say, wording) }
         fields["next_step"] = nextStep.map { .text($0) } ?? fields["next_step"]

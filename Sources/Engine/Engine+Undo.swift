@@ -3,34 +3,37 @@ import ConversationCore
 extension Engine {
     /// Takes back the last turns by a compensating event; the log keeps everything.
     ///
-    /// Clocks that spoke in between are taken back with them and speak again. A message that has left stays sent: the
-    /// undo stops before it and says so.
+    /// Clocks that spoke in between are taken back with them and speak again. A message that has left stays sent, with
+    /// the turn that sent it: a single undo right after it takes nothing back and says so, a deeper one leaps over it.
     func undo(_ count: Int, state: Conversation, at now: Instant) throws -> TurnAnswer {
         let events = try log.events(of: state.number)
         var live = liveTurns(in: events)
         var taken: [Int] = []
         var recalled: [String] = []
-        var stopped = false
+        var staying = 0
+        // Turns behind this place have been looked at; those of them that stay have sent a message that has left.
+        var end = live.count
         for _ in 0..<max(1, count) {
-            guard let last = live.lastIndex(where: { !$0.isClock && !$0.isOpening }) else { break }
+            guard let last = live[..<end].lastIndex(where: { !$0.isClock && !$0.isOpening }) else { break }
             var drafts: [String] = []
-            for body in live[last...].flatMap(\.bodies) {
+            for body in live[last].bodies {
                 if case .messageSent(let message) = body, message.channel == .email { drafts.append(message.draft.id) }
             }
             let gone = try drafts.contains {
                 try log.fate(ofLetter: Engine.letterKey(conversation: state.number, draft: $0)) == .gone
             }
             if gone {
-                stopped = true
-                break
+                staying += 1
+            } else {
+                recalled += drafts
+                taken += live[last..<end].map(\.number)
+                live.removeSubrange(last..<end)
             }
-            recalled += drafts
-            taken += live[last...].map(\.number)
-            live.removeSubrange(last...)
+            end = last
         }
         var turn = try decider(for: state, at: now)
         guard !taken.isEmpty else {
-            turn.sayNothingToUndo(isSent: stopped)
+            turn.sayNothingToUndo(isSent: staying > 0)
             return try finish(&turn, from: state, input: nil, focus: nil)
         }
         let kept = Set(live.map(\.number))
@@ -38,7 +41,7 @@ extension Engine {
             turn.sayNothingToUndo(isSent: false)
             return try finish(&turn, from: state, input: nil, focus: nil)
         }
-        turn.undo(turns: taken.sorted(), restoring: restored, recalling: recalled)
+        turn.undo(turns: taken.sorted(), restoring: restored, recalling: recalled, staying: staying)
         return try finish(&turn, from: state, input: nil, focus: nil)
     }
 

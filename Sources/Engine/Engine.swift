@@ -67,6 +67,14 @@ public enum TurnInput: Hashable, Sendable {
         case learn(Facts)
         /// Sets the end of a clock.
         case setClock(id: String, end: Instant, reason: String)
+        /// Moves the end of a clock out.
+        case extendClock(id: String, by: Length, reason: String)
+        /// Puts off what a clock says.
+        case snoozeClock(id: String, until: Instant)
+        /// Stops a clock, which keeps what is left.
+        case pauseClock(id: String, reason: String)
+        /// Lets a stopped clock run on.
+        case resumeClock(id: String)
         /// Takes back the last turns.
         case undo(count: Int)
         /// The marketplace's notice that the order moved.
@@ -77,6 +85,8 @@ public enum TurnInput: Hashable, Sendable {
         case tellStatus
         /// Asks which clocks run.
         case tellDeadlines
+        /// Asks for the ledgers of money and promises.
+        case tellLedgers
     }
 }
 
@@ -281,7 +291,7 @@ public struct Engine: Sendable {
     /// - Returns: the answer.
     /// - Throws: `EngineError`, `EventLogError`.
     public func open(_ facts: Facts, stage: Stage?, in session: inout Session, at now: Instant) throws -> TurnAnswer {
-        let marketplace = playbooks[0].marketplace
+        let marketplace = marketplace(of: facts.orderNumber)
         let known = try facts.orderNumber.flatMap { try log.number(ofOrder: $0, marketplace: marketplace) }
         let state: Conversation
         if let known, let found = try log.conversation(known) {
@@ -292,7 +302,7 @@ public struct Engine: Sendable {
         var turn = try decider(for: state, at: now)
         var facts = facts
         if state.sequence == 0 {
-            turn.record(.opened(number: state.number, marketplace: marketplace))
+            turn.open()
             facts.buyer = facts.buyer ?? correspondence.buyerName
             if correspondence.sellerLanguage != .english, facts.sellerLanguage == nil {
                 facts.sellerLanguage = correspondence.sellerLanguage
@@ -303,6 +313,39 @@ public struct Engine: Sendable {
         let answer = try finish(&turn, from: state, input: nil, focus: state.number)
         session.focus = state.number
         return answer
+    }
+
+    /// Reckons open conversations anew whose marketplace's rules have changed since, and says which dates moved.
+    ///
+    /// Costs one look into the store for each marketplace when nothing has changed.
+    ///
+    /// - Parameter now: the moment.
+    /// - Returns: an answer for each conversation that a change moved, in order.
+    /// - Throws: `EngineError`, `EventLogError`.
+    public func adoptPlaybooks(at now: Instant) throws -> [TurnAnswer] {
+        var answers: [TurnAnswer] = []
+        for playbook in playbooks {
+            let note = "playbook/\(playbook.marketplace)"
+            if try log.note(note) == playbook.digest { continue }
+            let open = try log.list(ConversationFilter(limit: .max))
+            for found in open where found.marketplace == playbook.marketplace {
+                // Another process may have moved it since it was listed.
+                for _ in 0..<5 {
+                    guard let state = try log.conversation(found.number), state.playbookDigest != playbook.digest else {
+                        break
+                    }
+                    var turn = try decider(for: state, at: now)
+                    turn.adoptPlaybook()
+                    do {
+                        let answer = try finish(&turn, from: state, input: nil, focus: nil)
+                        if !answer.says.isEmpty { answers.append(answer) }
+                        break
+                    } catch EventLogError.conflict { continue }
+                }
+            }
+            try log.setNote(note, to: playbook.digest)
+        }
+        return answers
     }
 
     // MARK: - One turn
@@ -366,13 +409,19 @@ public struct Engine: Sendable {
         let state = try conversation(for: utterance, text: text, question: question, in: &session)
         guard let state else { return try answerWithoutConversation(utterance) }
         if let intent = Shortcut.intent(text, in: state) { utterance = Utterance(intent: intent) }
-        var turn = try decider(for: state, at: now)
+        var turn: Decider
         if state.sequence == 0 {
-            turn.record(.opened(number: state.number, marketplace: state.marketplace))
+            turn = try decider(for: state, at: now)
             var facts = Facts()
             facts.buyer = correspondence.buyerName
             if correspondence.sellerLanguage != .english { facts.sellerLanguage = correspondence.sellerLanguage }
-            if !facts.isEmpty { turn.record(.learned(facts, isCorrection: false)) }
+            turn.open(facts)
+        } else if let order = utterance.orderNumber, marketplace(of: order) != state.marketplace {
+            // The number tells which marketplace the conversation that had none is about.
+            turn = try decider(for: state, at: now, as: marketplace(of: order))
+            turn.moveMarketplace()
+        } else {
+            turn = try decider(for: state, at: now)
         }
         turn.buyerSaid(
             text,
@@ -390,7 +439,7 @@ public struct Engine: Sendable {
         question: QuestionBeforeBuying?,
         in session: inout Session
     ) throws -> Conversation? {
-        let marketplace = playbooks[0].marketplace
+        let marketplace = marketplace(of: utterance.orderNumber)
         let current = try session.focus.flatMap { try log.conversation($0) }
         if let order = utterance.orderNumber {
             if let number = try log.number(ofOrder: order, marketplace: marketplace) {
@@ -411,6 +460,12 @@ public struct Engine: Sendable {
         let number = try log.nextNumber()
         session.focus = number
         return Conversation(number: number, marketplace: marketplace)
+    }
+
+    /// The marketplace whose order numbers look like that one; the first for none, and for numbers like no other's.
+    private func marketplace(of orderNumber: String?) -> String {
+        let fitting = playbooks.first { $0.orderNumberDigits == orderNumber?.utf8.count }
+        return (fitting ?? playbooks[0]).marketplace
     }
 
     /// Whether a line says enough to begin a conversation.
@@ -443,16 +498,21 @@ public struct Engine: Sendable {
         case .reject: turn.rejectDraft()
         case .edit(let text): turn.edit(text)
         case .wording(let tone, let language): turn.redraft(tone: tone, language: language)
-        case .draft(let template): turn.requestDraft(template, tone: .neutral)
+        case .draft(let template): turn.draft(template)
         case .correct(let labels): turn.correctMeaning(to: labels)
         case .confirm: turn.confirmMeaning()
         case .mark(let mark, let amount): turn.mark(mark, amount: amount)
         case .learn(let facts): turn.learn(facts)
         case .setClock(let id, let end, let reason): turn.overrideClock(id, endingAt: end, because: reason)
+        case .extendClock(let id, let length, let reason): turn.extendClock(id, by: length, because: reason)
+        case .snoozeClock(let id, let until): turn.snoozeClock(id, until: until)
+        case .pauseClock(let id, let reason): turn.pauseClock(id, because: reason)
+        case .resumeClock(let id): turn.resumeClock(id)
         case .notice(let stage): turn.moveStage(stage, by: .platform)
         case .offer: turn.offerAgain()
         case .tellStatus: turn.tellStatus()
         case .tellDeadlines: turn.tellDeadlines()
+        case .tellLedgers: turn.tellLedgers()
         case .undo: break
         }
         return try finish(&turn, from: state, input: nil, focus: number)
@@ -460,10 +520,10 @@ public struct Engine: Sendable {
 
     // MARK: - Pieces of a turn
 
-    /// A turn on a state.
-    func decider(for state: Conversation, at now: Instant) throws -> Decider {
-        guard let playbook = playbooks.first(where: { $0.marketplace == state.marketplace }) else {
-            throw EngineError.noPlaybook(state.marketplace)
+    /// A turn on a state, by the rules of its marketplace or of another.
+    func decider(for state: Conversation, at now: Instant, as marketplace: String? = nil) throws -> Decider {
+        guard let playbook = playbooks.first(where: { $0.marketplace == marketplace ?? state.marketplace }) else {
+            throw EngineError.noPlaybook(marketplace ?? state.marketplace)
         }
         var decider = Decider(
             state: state,
@@ -558,7 +618,8 @@ public struct Engine: Sendable {
         locale: Language,
         in state: Conversation
     ) throws(EngineError) -> RenderedMessage {
-        let fields = Wording(templates: templates, language: locale).resolved(request.fields)
+        let fields = Wording(templates: templates, marketplace: state.marketplace, language: locale)
+            .resolved(request.fields)
         do {
             return try templates.message(
                 request.template,
@@ -574,7 +635,7 @@ public struct Engine: Sendable {
 
     /// The answer in words, about a conversation or none.
     private func worded(_ decision: Decision, about conversation: Conversation?) throws -> TurnAnswer {
-        let wording = Wording(templates: templates, language: correspondence.buyerLanguage)
+        let wording = wording(for: conversation)
         var answer = TurnAnswer(conversation: conversation, decision: decision, says: [])
         answer.says = try decision.says.map { try self.worded($0, wording) }
         answer.warningTexts = try decision.warnings.map { try self.worded($0.say, wording) }
@@ -590,6 +651,15 @@ public struct Engine: Sendable {
             )
         }
         return answer
+    }
+
+    /// The buyer's words, as the marketplace of a conversation has them.
+    public func wording(for conversation: Conversation?) -> Wording {
+        Wording(
+            templates: templates,
+            marketplace: conversation?.marketplace ?? playbooks[0].marketplace,
+            language: correspondence.buyerLanguage
+        )
     }
 
     /// An answer of some phrases, that leaves nothing behind.

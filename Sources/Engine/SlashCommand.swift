@@ -29,8 +29,7 @@ public enum SlashCommand: Hashable, Sendable {
     /// The commands, in the order in which help lists them.
     public static let names = [
         "help", "new", "inbox", "open", "next", "send", "no", "edit", "wording", "draft", "undo", "paste", "why",
-        "mark",
-        "set", "deadlines", "status", "lang", "quit",
+        "mark", "set", "clock", "snooze", "deadlines", "ledger", "status", "lang", "quit",
     ]
 
     /// What is wrong with a line that is no command, as a phrase for the buyer.
@@ -46,12 +45,14 @@ public enum SlashCommand: Hashable, Sendable {
     ///   - nearest: gives the nearest of some words to a word, `nil` when none is near.
     ///   - amount: reads a sum.
     ///   - date: reads a day.
+    ///   - moment: reads a moment, `2d`, or a day, which means its end.
     /// - Throws: `Mistake`.
     public init(
         _ line: String,
         nearest: (String, [String]) -> String?,
         amount: (String) -> Money?,
-        date: (String) -> CivilDate?
+        date: (String) -> CivilDate?,
+        moment: (String) -> Instant?
     ) throws(Mistake) {
         let words = line.dropFirst().split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
         let typed = words.first.map { $0.lowercased() } ?? ""
@@ -71,7 +72,46 @@ public enum SlashCommand: Hashable, Sendable {
             let near = nearest(typed, SlashCommand.names) ?? "help"
             throw Mistake(say: Say("command.unknown", ["command": .text("/" + typed), "nearest": .text("/" + near)]))
         }
-        self = try SlashCommand.read(name, rest, nearest: nearest, amount: amount, date: date)
+        switch name {
+        case "clock": self = try SlashCommand.clock(rest, moment: moment)
+        case "snooze": self = try SlashCommand.snooze(rest, moment: moment)
+        default: self = try SlashCommand.read(name, rest, nearest: nearest, amount: amount, date: date)
+        }
+    }
+
+    /// `/clock ID until MOMENT REASON`, `/clock ID +5 days REASON`, `/clock ID pause REASON`, `/clock ID resume`.
+    private static func clock(_ rest: String, moment: (String) -> Instant?) throws(Mistake) -> SlashCommand {
+        let words = rest.split(separator: " ").map(String.init)
+        let usage = Mistake(say: Say("command.clock", ["value": .text(rest)]))
+        guard words.count >= 2 else { throw usage }
+        let id = words[0].lowercased()
+        func reason(after count: Int) throws(Mistake) -> String {
+            let reason = words.dropFirst(count).joined(separator: " ")
+            if reason.isEmpty { throw Mistake(say: Say("command.clock.reason", ["value": .text(rest)])) }
+            return String(reason.prefix(200))
+        }
+        switch words[1].lowercased() {
+        case "resume": return .act(.resumeClock(id: id))
+        case "pause": return .act(.pauseClock(id: id, reason: try reason(after: 2)))
+        case "until":
+            guard words.count > 2, let end = moment(words[2]) else { throw usage }
+            return .act(.setClock(id: id, end: end, reason: try reason(after: 3)))
+        default:
+            guard words[1].hasPrefix("+"), words.count > 2, let count = Int(words[1].dropFirst()),
+                (1...400).contains(count), let unit = Length.Unit(word: words[2])
+            else { throw usage }
+            let length = Length(count: count, unit: unit)
+            return .act(.extendClock(id: id, by: length, reason: try reason(after: 3)))
+        }
+    }
+
+    /// `/snooze ID 2d`, `/snooze ID 2026-03-05`.
+    private static func snooze(_ rest: String, moment: (String) -> Instant?) throws(Mistake) -> SlashCommand {
+        let words = rest.split(separator: " ").map(String.init)
+        guard words.count == 2, let until = moment(words[1]) else {
+            throw Mistake(say: Say("command.snooze", ["value": .text(rest)]))
+        }
+        return .act(.snoozeClock(id: words[0].lowercased(), until: until))
     }
 
     private static func read(
@@ -104,6 +144,7 @@ public enum SlashCommand: Hashable, Sendable {
         case "mark": return try mark(rest, nearest: nearest, amount: amount)
         case "set": return try set(rest, nearest: nearest, amount: amount, date: date)
         case "deadlines": return .act(.tellDeadlines)
+        case "ledger": return .act(.tellLedgers)
         case "status": return .act(.tellStatus)
         case "lang":
             guard isLanguage(rest) else { throw Mistake(say: Say("command.lang", ["value": .text(rest)])) }
@@ -279,8 +320,20 @@ extension Engine {
             line,
             nearest: nearest,
             amount: { utteranceReader.read($0, today: today).amount },
-            date: { day(in: $0, today: today) }
+            date: { day(in: $0, today: today) },
+            moment: { moment(in: $0, now: now) }
         )
+    }
+
+    /// A moment in a command's value: `2d`, `36h`, an instant with or without its zone, or a day, which means its end.
+    private func moment(in value: String, now: Instant) -> Instant? {
+        let zone = correspondence.zone
+        if let last = value.last, let count = Int64(value.dropLast()), (1...10_000).contains(count) {
+            if last == "d" { return zone.adding(days: Int(count), to: now) }
+            if last == "h" { return now + .hours(count) }
+        }
+        if let day = CivilDate(iso8601: value) { return zone.endOfDay(day) }
+        return Instant(iso8601: value, in: zone)
     }
 
     /// A day in a command's value; `deadline` is given as `until ...`, so that a day without a year is the coming one.

@@ -5,12 +5,15 @@ public import Drafting
 public struct Wording: Sendable {
     /// The phrases.
     public var templates: any TemplateSource
+    /// The marketplace whose own words go before the general ones.
+    public var marketplace: String
     /// The buyer's language.
     public var language: Language
 
-    /// Words in a language.
-    public init(templates: any TemplateSource, language: Language) {
+    /// Words in a language, as a marketplace has them.
+    public init(templates: any TemplateSource, marketplace: String, language: Language) {
         self.templates = templates
+        self.marketplace = marketplace
         self.language = language
     }
 
@@ -18,7 +21,7 @@ public struct Wording: Sendable {
     ///
     /// - Throws: `TemplateFailure` when the phrase, or a value that it names, is missing.
     public func words(_ say: Say) throws(TemplateFailure) -> String {
-        try templates.phrase(say.key, locale: language, fields: resolved(say.values))
+        try templates.phrase(say.key, marketplace: marketplace, locale: language, fields: resolved(say.values))
     }
 
     /// The fields with phrases put into words, so that templates see only values.
@@ -27,13 +30,15 @@ public struct Wording: Sendable {
     public func resolved(_ fields: [String: FieldValue]) -> [String: FieldValue] {
         fields.compactMapValues { value in
             switch value {
-            case .phrase(let key): (try? templates.phrase(key, locale: language, fields: [:])).map { .text($0) }
-            case .phrases(let keys):
-                .text(
-                    keys.compactMap { try? templates.phrase($0, locale: language, fields: [:]) }.joined(separator: ", ")
-                )
+            case .phrase(let key): plain(key).map { .text($0) }
+            case .phrases(let keys): .text(keys.compactMap { plain($0) }.joined(separator: ", "))
             default: value
             }
         }
+    }
+
+    /// The words of a phrase that names no value, `nil` when the language lacks it.
+    private func plain(_ key: String) -> String? {
+        try? templates.phrase(key, marketplace: marketplace, locale: language, fields: [:])
     }
 }

@@ -154,6 +154,20 @@ public final class SQLiteEventLog: EventLog {
         }
     }
 
+    /// See `EventLog`.
+    public func note(_ name: String) throws -> String? {
+        try read { db in
+            try String.fetchOne(db, sql: "SELECT value FROM settings WHERE key = ?", arguments: [name])
+        }
+    }
+
+    /// See `EventLog`.
+    public func setNote(_ name: String, to value: String) throws {
+        try write { db in
+            try db.execute(sql: "INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)", arguments: [name, value])
+        }
+    }
+
     // MARK: - Writing
 
     /// See `EventLog`.
@@ -195,13 +209,13 @@ public final class SQLiteEventLog: EventLog {
         } else {
             try db.cachedStatement(
                 sql: """
-                    UPDATE conversations SET order_number = ?, status = ?, next_due = ?, act_by = ?, sequence = ?,
+                    UPDATE conversations SET marketplace = ?, order_number = ?, status = ?, next_due = ?, act_by = ?, sequence = ?,
                         updated_at = ?, snapshot = ?
                     WHERE number = ? AND sequence = ?
                     """
             )
             .execute(arguments: [
-                state.facts.orderNumber, state.status.rawValue, nextDue, actBy, state.sequence,
+                state.marketplace, state.facts.orderNumber, state.status.rawValue, nextDue, actBy, state.sequence,
                 state.updatedAt.millisecondsSinceEpoch, snapshot, state.number, record.expectedSequence,
             ])
             guard db.changesCount == 1 else { throw EventLogError.conflict(conversation: state.number) }

@@ -99,9 +99,13 @@ public struct FlowReader {
         ])
         var facts = Facts()
         if let number = order["number"] {
-            let digits = OrderNumber.find(in: try number.text())
+            let digits = OrderNumber.find(in: try number.text(), digits: Set(4...32))
             guard let digits else {
-                throw number.mistake("an order number has 16 digits", near: try number.text(), fix: "write all of them")
+                throw number.mistake(
+                    "an order number has 4 to 32 digits",
+                    near: try number.text(),
+                    fix: "write all of them"
+                )
             }
             facts.orderNumber = digits
         }

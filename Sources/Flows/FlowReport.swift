@@ -12,6 +12,10 @@ public enum FlowReport {
             }
             for event in failure.events { out += "\n      " + event }
         }
+        for acceptance in result.acceptances {
+            out += "\n\(result.file):\(acceptance.step.line): to accept what the step does, write:"
+            for line in acceptance.claims { out += "\n  " + line }
+        }
         return out
     }
 

@@ -74,6 +74,8 @@ public struct FlowResult: Sendable {
     public var file: String
     /// What did not hold.
     public var failures: [FlowFailure] = []
+    /// For each step that failed, the claims under which it would have held.
+    public var acceptances: [(step: Flow.Place, claims: [String])] = []
     /// What was said and done, line by line.
     public var transcript: [String] = []
     /// How many steps were played.
@@ -132,7 +134,14 @@ private struct Play {
         outputs += try act(step)
         _ = try carry()
         result.transcript += outputs.map { "    " + $0.description }
-        if disturbance == nil { check(step, outputs) } else { name(step, outputs) }
+        if disturbance == nil {
+            let failuresBefore = result.failures.count
+            check(step, outputs)
+            let claims = FlowClaimText.lines(of: outputs, state: front(), drafts: drafts)
+            if result.failures.count > failuresBefore { result.acceptances.append((step.place, claims)) }
+        } else {
+            name(step, outputs)
+        }
         if disturbance == .crash { try restart(killed: true) }
     }
 

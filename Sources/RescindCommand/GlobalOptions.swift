@@ -16,10 +16,36 @@ struct SellerReading: ReplyReading {
 
 /// The buyer reader with the reader of questions before buying beside it.
 struct LineReading: UtteranceReading {
-    func read(_ text: String, today: CivilDate) -> Utterance { BuyerUtteranceReader().read(text, today: today) }
+    /// How many digits an order number can have, by marketplace.
+    var orderNumberDigits: Set<Int>
+
+    func read(_ text: String, today: CivilDate) -> Utterance {
+        BuyerUtteranceReader(orderNumberDigits: orderNumberDigits).read(text, today: today)
+    }
 
     func questionBeforeBuying(_ text: String, isAnswer: Bool) -> QuestionBeforeBuying? {
         PreSaleReader().template(for: text, isAnswer: isAnswer).map { QuestionBeforeBuying(template: $0) }
+    }
+}
+
+extension Engine {
+    /// The engine over a store, with the readers and every playbook of the templates.
+    ///
+    /// - Parameters:
+    ///   - log: the store.
+    ///   - templates: the wordings and the playbooks.
+    ///   - correspondence: who writes, and how.
+    /// - Throws: `FileMistakes` for a playbook.
+    init(log: any EventLog, templates: TemplateStore, correspondence: Correspondence) throws {
+        let playbooks = try templates.marketplaces.map { try templates.playbook($0) }
+        self.init(
+            log: log,
+            templates: templates,
+            playbooks: playbooks,
+            replyReader: SellerReading(),
+            utteranceReader: LineReading(orderNumberDigits: Set(playbooks.map(\.orderNumberDigits))),
+            correspondence: correspondence
+        )
     }
 }
 
@@ -158,15 +184,10 @@ struct Workplace {
         let fallback = "buyer@localhost"
         let address = settings.email ?? fallback
         log = try SQLiteEventLog(path: path, postman: try Workplace.postman(settings, zone, address))
-        let library = templates
-        let playbooks = try library.marketplaces.map { try library.playbook($0) }
         let language = options.lang.map { Language($0) } ?? settings.language ?? .english
-        engine = Engine(
+        engine = try Engine(
             log: log,
             templates: templates,
-            playbooks: playbooks,
-            replyReader: SellerReading(),
-            utteranceReader: LineReading(),
             correspondence: Correspondence(
                 buyerName: settings.name,
                 buyerEmail: address,
@@ -178,6 +199,21 @@ struct Workplace {
         )
         let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
         maildir = settings.smtp == nil ? settings.maildir ?? (folder.isEmpty ? "." : folder) + "/Maildir" : nil
+        try sayWhatMoved()
+    }
+
+    /// A changed playbook moves dates: which, is said before anything else.
+    private func sayWhatMoved() throws {
+        for answer in try engine.adoptPlaybooks(at: clock.now) {
+            guard let state = answer.conversation else { continue }
+            var fields: [String: FieldValue] = ["conversation": .text(String(state.number))]
+            fields["marketplace"] = .text(
+                engine.playbooks.first { $0.marketplace == state.marketplace }?.title ?? state.marketplace
+            )
+            fields["order"] = state.facts.orderNumber.map { .text($0) }
+            StandardError.write(TerminalText.inert(try engine.wording(for: state).words(Say("rules.changed", fields))))
+            for line in answer.says { StandardError.write("  " + TerminalText.inert(line)) }
+        }
     }
 
     private static func postman(_ settings: Settings, _ zone: Zone, _ address: String) throws -> Postman {

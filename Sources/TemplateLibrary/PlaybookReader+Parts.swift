@@ -34,8 +34,8 @@ extension PlaybookReader {
 
     static func clock(_ value: YAMLValue) throws(FileMistake) -> ClockRule {
         _ = try value.entries(allowed: [
-            "id", "owner", "starts", "lengths", "margin", "speaks", "reminders", "stages", "statuses", "yields-to",
-            "loses", "protects", "next",
+            "id", "owner", "starts", "lengths", "margin", "speaks", "reminders", "stages", "statuses", "pauses-in",
+            "waits-for-seller", "yields-to", "loses", "protects", "next",
         ])
         let lengths = try value.required("lengths")
         let usesPaymentMethod: Bool
@@ -58,6 +58,8 @@ extension PlaybookReader {
             reminders: try list(value["reminders"]) { entry throws(FileMistake) in try length(entry) },
             stages: try list(value["stages"]) { stage throws(FileMistake) in try stage.oneOf() },
             statuses: try list(value["statuses"]) { status throws(FileMistake) in try status.oneOf() },
+            pausesIn: try list(value["pauses-in"]) { status throws(FileMistake) in try status.oneOf() },
+            waitsForSeller: try value["waits-for-seller"]?.boolean() ?? false,
             yieldsTo: try texts(value["yields-to"]),
             loses: try value.required("loses").text(),
             isProtection: try value["protects"]?.boolean() ?? false,
@@ -102,7 +104,8 @@ extension PlaybookReader {
 
     static func sending(_ value: YAMLValue) throws(FileMistake) -> SendingRule {
         _ = try value.entries(allowed: [
-            "template", "status", "turn", "outcome", "opens-dispute", "point-of-no-return", "to-platform",
+            "template", "status", "turn", "outcome", "opens-dispute", "point-of-no-return", "if-past-protection",
+            "agrees-to-part", "to-platform",
         ])
         return SendingRule(
             template: try value.required("template").text(),
@@ -111,19 +114,51 @@ extension PlaybookReader {
             outcome: try value["outcome"]?.oneOf(),
             opensDispute: try value["opens-dispute"]?.boolean() ?? false,
             pointOfNoReturn: try value["point-of-no-return"]?.text(),
+            agreesToPart: try value["agrees-to-part"]?.boolean() ?? false,
+            onlyPastProtection: try value["if-past-protection"]?.boolean() ?? false,
             goesToPlatform: try value["to-platform"]?.boolean() ?? false
         )
     }
 
     static func pointOfNoReturn(_ value: YAMLValue) throws(FileMistake) -> PointOfNoReturn {
-        _ = try value.entries(allowed: ["id", "label", "loses", "kills", "confirmation"])
+        _ = try value.entries(allowed: ["id", "label", "loses", "kills", "confirmation", "outcome", "stage"])
         return PointOfNoReturn(
             id: try value.required("id").text(),
             label: try value["label"]?.oneOf(),
             loses: try value.required("loses").text(),
             kills: try texts(value["kills"]),
-            confirmation: try value.required("confirmation").text()
+            confirmation: try value.required("confirmation").text(),
+            outcome: try value["outcome"]?.oneOf(),
+            stage: try value["stage"]?.oneOf()
         )
+    }
+
+    static func followUps(_ value: YAMLValue) throws(FileMistake) -> FollowUpRule {
+        _ = try value.entries(allowed: ["gap", "seller-zone", "from", "to"])
+        let from = try time(value["from"]) ?? .midnight
+        let to = try time(value["to"]) ?? CivilTime(secondOfDay: 86_399)
+        guard from < to else { throw value.mistake("the seller's day ends before it begins", fix: "swap from and to") }
+        var zone: Zone?
+        if let named = value["seller-zone"] {
+            let text = try named.text("an offset")
+            // An instant with that offset has it only when it is one.
+            guard text.utf8.count == 6, Instant(iso8601: "2000-01-01T00:00" + text) != nil,
+                let hours = Int(text.dropFirst().prefix(2)), let minutes = Int(text.suffix(2))
+            else { throw named.mistake("expected an offset from UTC", near: text, fix: "write one such as \"+08:00\"") }
+            zone = .fixed(offsetInSeconds: (hours * 3600 + minutes * 60) * (text.hasPrefix("-") ? -1 : 1))
+        }
+        return FollowUpRule(gap: try length(value.required("gap")), zone: zone, from: from, to: to)
+    }
+
+    /// `09:00`, `nil` when absent.
+    private static func time(_ value: YAMLValue?) throws(FileMistake) -> CivilTime? {
+        guard let value else { return nil }
+        let text = try value.text("a time of day")
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 }), let hour = Int(parts[0]),
+            let minute = Int(parts[1]), let time = CivilTime(hour: hour, minute: minute)
+        else { throw value.mistake("expected a time of day", near: text, fix: "write one such as \"09:00\"") }
+        return time
     }
 
     // MARK: - Values
@@ -144,9 +179,7 @@ extension PlaybookReader {
         let text = try value.text("a length")
         let parts = text.split(separator: " ")
         guard parts.count == 2, let count = Int(parts[0]), (0...10_000).contains(count),
-            let unit = Length.Unit(
-                rawValue: parts[1] == "hour" || parts[1] == "day" ? parts[1] + "s" : String(parts[1])
-            )
+            let unit = Length.Unit(word: parts[1])
         else {
             throw value.mistake("expected a length", near: text, fix: "write “48 hours”, “20 days” or “5 working-days”")
         }

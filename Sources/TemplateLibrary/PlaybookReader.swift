@@ -1,32 +1,62 @@
-public import ConversationCore
-public import StrictYAML
+import ConversationCore
+import StrictYAML
 
 /// Reads `playbook.yaml`: every mistake at once, each with its place.
-public struct PlaybookReader {
+struct PlaybookReader {
     /// The mistakes found so far, in the order of the file.
     private var mistakes: [FileMistake] = []
+
+    /// A playbook with what it refers to in other files.
+    struct Reading {
+        /// The rules.
+        var playbook: Playbook
+        /// Phrases and messages by name, with the value that names them.
+        var references: [Reference]
+    }
+
+    /// A name in a playbook that stands for something in another file.
+    struct Reference {
+        /// What it stands for.
+        enum Kind {
+            /// A phrase of the chat.
+            case phrase
+            /// A message; the beginning of one followed by `*` for any.
+            case message
+        }
+
+        /// What it stands for.
+        var kind: Kind
+        /// The name.
+        var name: String
+        /// Where it stands.
+        var place: YAMLValue
+    }
 
     /// Reads a playbook.
     ///
     /// - Parameters:
     ///   - text: the file's text.
     ///   - file: the file as the person named it.
-    /// - Returns: the playbook.
-    /// - Throws: `FileMistakes` with every mistake: syntax, unknown keys and names, wrong values, rows that refer to a
-    ///   clock, step list, point of no return or row that does not exist, clocks whose `next` names no row.
-    public static func read(_ text: String, file: String) throws(FileMistakes) -> Playbook {
+    ///   - folder: the folder it stands in, which is the marketplace's name.
+    /// - Returns: the playbook, and what it refers to.
+    /// - Throws: `FileMistakes` with every mistake: syntax, unknown keys and names, wrong values, names that refer to
+    ///   nothing, rows that are never reached, states without a row, clocks that never begin or never end.
+    static func read(_ text: String, file: String, folder: String) throws(FileMistakes) -> Reading {
         let root: YAMLValue
         do { root = try YAMLValue.parse(text, file: file) } catch { throw FileMistakes([error]) }
         var reader = PlaybookReader()
-        let playbook = reader.playbook(root)
+        var playbook = reader.playbook(root)
+        playbook.digest = Fingerprint.text(of: text.utf8)
         reader.checkReferences(playbook, root)
+        reader.mistakes += PlaybookCheck(playbook: playbook, root: root, folder: folder).mistakes()
         guard reader.mistakes.isEmpty else { throw FileMistakes(reader.mistakes) }
-        return playbook
+        return Reading(playbook: playbook, references: references(in: root))
     }
 
     private static let keys = [
         "playbook", "marketplace", "title", "order-number-digits", "situations", "steps", "reasons", "payment-methods",
-        "clocks", "seller-holidays", "meaning-priority", "next-steps", "ladder", "sending", "points-of-no-return",
+        "clocks", "seller-holidays", "follow-ups", "meaning-priority", "next-steps", "ladder", "sending",
+        "points-of-no-return",
     ]
 
     /// Runs a reading step; a mistake is noted and the fallback goes on.
@@ -58,9 +88,13 @@ public struct PlaybookReader {
             sellerHolidays: each(root["seller-holidays"]) { value throws(FileMistake) in
                 try PlaybookReader.holiday(value)
             },
+            followUps: take(FollowUpRule()) { () throws(FileMistake) in
+                try root["follow-ups"].map { value throws(FileMistake) in try PlaybookReader.followUps(value) }
+                    ?? FollowUpRule()
+            },
             meaningPriority: each(root["meaning-priority"]) { value throws(FileMistake) in try value.oneOf() },
             nextSteps: each(root["next-steps"]) { value throws(FileMistake) in try PlaybookReader.row(value) },
-            ladder: each(root["ladder"]) { value throws(FileMistake) in try value.text() },
+            ladder: ladder(root["ladder"]),
             sending: each(root["sending"]) { value throws(FileMistake) in try PlaybookReader.sending(value) },
             pointsOfNoReturn: each(root["points-of-no-return"]) { value throws(FileMistake) in
                 try PlaybookReader.pointOfNoReturn(value)
@@ -88,6 +122,20 @@ public struct PlaybookReader {
             steps[entry.key] = each(entry.value) { step throws(FileMistake) in try step.text() }
         }
         return steps
+    }
+
+    private mutating func ladder(_ value: YAMLValue?) -> [Stage: [String]] {
+        guard let value else { return [:] }
+        var ladder: [Stage: [String]] = [:]
+        for entry in take([], { () throws(FileMistake) in try value.entries(allowed: Stage.allCases.map(\.rawValue)) })
+        {
+            guard let stage = Stage(rawValue: entry.key) else { continue }
+            ladder[stage] = each(entry.value) { rung throws(FileMistake) in try rung.text() }
+            if ladder[stage]?.isEmpty == true {
+                mistakes.append(entry.value.mistake("the ladder has no rung", fix: "name a message, or leave it out"))
+            }
+        }
+        return ladder
     }
 
     private mutating func situations(_ value: YAMLValue?) -> [Stage: Situation] {
@@ -134,39 +182,51 @@ public struct PlaybookReader {
                 place.mistake("the meaning “\(label.rawValue)” has no place in meaning-priority", fix: "add it")
             )
         }
-        checkRows(playbook, root)
     }
 
-    /// Every stage, status and deciding label has a row, and no row is out of reach.
-    private mutating func checkRows(_ playbook: Playbook, _ root: YAMLValue) {
-        var reached: Set<String> = []
-        let place = root["next-steps"] ?? root
-        let stages: [Stage?] = [nil] + Stage.allCases.map { $0 }
-        let labels: [SellerLabel?] = [nil] + SellerLabel.allCases.map { $0 }
-        for stage in stages {
-            for status in Status.allCases where status != .closed {
-                for label in labels {
-                    if let row = playbook.nextSteps.first(where: {
-                        $0.fits(stage: stage, status: status, meaning: label)
-                    }) {
-                        reached.insert(row.id)
-                    } else {
-                        mistakes.append(
-                            place.mistake(
-                                "no row for stage \(stage?.rawValue ?? "unknown"), status \(status.rawValue), "
-                                    + "meaning \(label?.rawValue ?? "none")",
-                                fix: "add a row"
-                            )
-                        )
-                    }
-                }
+    /// What a playbook refers to in other files.
+    private static func references(in root: YAMLValue) -> [Reference] {
+        var found: [Reference] = []
+        func note(_ kind: Reference.Kind, _ value: YAMLValue?, prefix: String = "") {
+            guard let value else { return }
+            if case .sequence(let entries) = value.content {
+                for entry in entries { note(kind, entry, prefix: prefix) }
+            } else if let name = try? value.text() {
+                found.append(Reference(kind: kind, name: prefix + name, place: value))
             }
         }
-        guard case .sequence(let rows) = place.content else { return }
-        for row in playbook.nextSteps where !row.isNamed && !reached.contains(row.id) {
-            let value = rows.first { (try? $0["id"]?.text()) == row.id } ?? place
-            mistakes.append(value.mistake("the row “\(row.id)” is never reached", fix: "move it up or remove it"))
+        func each(_ key: String) -> [YAMLValue] { (try? root[key]?.sequence()) ?? [] }
+        func values(_ key: String) -> [YAMLValue] { ((try? root[key]?.entries()) ?? []).map(\.value) }
+        for situation in values("situations") {
+            note(.phrase, situation["explains"])
+            note(.phrase, situation["asks-first"], prefix: "ask.")
+            note(.phrase, situation["asks-later"], prefix: "ask.")
+            note(.message, situation["first-message"])
         }
+        for steps in values("steps") { note(.phrase, steps) }
+        for reason in each("reasons") {
+            note(.phrase, reason["reason"], prefix: "reason.")
+            note(.phrase, reason["carried-by"], prefix: "carrier.")
+            note(.message, reason["template"])
+        }
+        for clock in each("clocks") {
+            note(.phrase, clock["id"], prefix: "clock.")
+            note(.phrase, clock["id"], prefix: "clock.due.")
+            note(.phrase, clock["starts"], prefix: "started.")
+            note(.phrase, clock["loses"])
+        }
+        for row in each("next-steps") {
+            note(.phrase, row["proposal"])
+            note(.phrase, row["why"])
+            note(.phrase, row["alternatives"])
+            note(.message, row["template"])
+        }
+        for rungs in values("ladder") { note(.message, rungs) }
+        for sending in each("sending") { note(.message, sending["template"]) }
+        for point in each("points-of-no-return") { note(.phrase, point["loses"]) }
+        // These stand for a message that the state chooses.
+        let chosen = ["first", "claim", "ladder"]
+        return found.filter { $0.kind == .phrase || !chosen.contains($0.name) }
     }
 
     private mutating func check(_ list: YAMLValue?, key: String, among known: [String], what: String) {

@@ -17,8 +17,7 @@ public final class TemplateStore: TemplateSource {
 
     private struct Cache {
         var templates: [String: MessageTemplate] = [:]
-        var phrases: [String: [String: MustacheTemplate]] = [:]
-        var phraseFields: [String: [String: [String]]] = [:]
+        var phrases: [String: PhraseFile] = [:]
     }
 
     /// The built-in templates, with a folder laid over them.
@@ -67,14 +66,19 @@ public final class TemplateStore: TemplateSource {
     public var paths: [String] { files.keys.sorted() }
 
     /// The name of a file for a person: in the user's folder, or built in.
-    private func displayName(_ path: String) -> String { folder.map { "\($0)/\(path)" } ?? "Templates/\(path)" }
+    func displayName(_ path: String) -> String { folder.map { "\($0)/\(path)" } ?? "Templates/\(path)" }
 
     /// The marketplace's rules.
     ///
     /// - Parameter marketplace: the name of its folder.
     /// - Returns: the playbook.
-    /// - Throws: `FileMistakes`.
+    /// - Throws: `FileMistakes`; what refers to messages and phrases that are not there is found by `mistakes()`.
     public func playbook(_ marketplace: String) throws(FileMistakes) -> Playbook {
+        try readPlaybook(marketplace).playbook
+    }
+
+    /// The marketplace's rules with what they refer to.
+    func readPlaybook(_ marketplace: String) throws(FileMistakes) -> PlaybookReader.Reading {
         let path = "\(marketplace)/playbook.yaml"
         guard let text = files[path] else {
             throw FileMistakes([
@@ -87,7 +91,7 @@ public final class TemplateStore: TemplateSource {
                 )
             ])
         }
-        return try PlaybookReader.read(text, file: displayName(path))
+        return try PlaybookReader.read(text, file: displayName(path), folder: marketplace)
     }
 
     /// The names of the marketplaces, AliExpress first.
@@ -117,7 +121,13 @@ public final class TemplateStore: TemplateSource {
         guard let part = found.parts[tone.rawValue] else {
             throw .missingTone(template: template, locale: locale, tone: tone)
         }
-        let values = try values(of: found, template: template, locale: locale, fields: fields)
+        let values = try values(
+            of: found,
+            template: template,
+            marketplace: marketplace,
+            locale: locale,
+            fields: fields
+        )
         return RenderedMessage(subject: found.subject.map { $0.render(values) }, text: part.render(values))
     }
 
@@ -134,7 +144,13 @@ public final class TemplateStore: TemplateSource {
             names: names(in: "notifications"),
             parts: ["text", "html"]
         )
-        let values = try values(of: found, template: kind, locale: locale, fields: fields)
+        let values = try values(
+            of: found,
+            template: kind,
+            marketplace: marketplaces.first ?? "",
+            locale: locale,
+            fields: fields
+        )
         return RenderedMessage(
             subject: found.subject.map { $0.render(values) },
             text: found.parts["text"].map { $0.render(values) } ?? "",
@@ -145,32 +161,32 @@ public final class TemplateStore: TemplateSource {
     /// See `TemplateSource`.
     public func phrase(
         _ key: String,
+        marketplace: String,
         locale: Language,
         fields: [String: FieldValue]
     ) throws(TemplateFailure) -> String {
-        let (phrase, names) = try phrase(key, locale: locale)
+        let phrase = try find(phrase: key, marketplace: marketplace, locale: locale)
         let format = LocaleFormat(locale)
+        func words(_ value: FieldValue) -> String { nested(value, marketplace, locale) ?? format.words(value) }
         var values: [String: String] = [:]
         var missing: [String] = []
-        for name in names.needed {
-            if let value = fields[name] {
-                values[name] = nested(value, locale) ?? format.words(value)
-            } else {
-                missing.append(name)
-            }
+        for name in phrase.needed {
+            if let value = fields[name] { values[name] = words(value) } else { missing.append(name) }
         }
-        for name in names.optional { values[name] = fields[name].map { nested($0, locale) ?? format.words($0) } }
+        for name in phrase.optional { values[name] = fields[name].map(words) }
         guard missing.isEmpty else { throw .missingFields(template: key, locale: locale, fields: missing) }
-        return phrase.render(values)
+        return phrase.template.render(values)
     }
 
     /// The words of a field that is itself a phrase, `nil` for other fields and unknown phrases.
-    private func nested(_ value: FieldValue, _ locale: Language) -> String? {
+    private func nested(_ value: FieldValue, _ marketplace: String, _ locale: Language) -> String? {
+        func plain(_ key: String) -> String? {
+            try? phrase(key, marketplace: marketplace, locale: locale, fields: [:])
+        }
         switch value {
-        case .phrase(let key): try? phrase(key, locale: locale, fields: [:])
-        case .phrases(let keys):
-            keys.compactMap { try? phrase($0, locale: locale, fields: [:]) }.joined(separator: ", ")
-        default: nil
+        case .phrase(let key): return plain(key)
+        case .phrases(let keys): return keys.compactMap(plain).joined(separator: ", ")
+        default: return nil
         }
     }
 
@@ -178,6 +194,7 @@ public final class TemplateStore: TemplateSource {
     private func values(
         of template: MessageTemplate,
         template name: String,
+        marketplace: String,
         locale: Language,
         fields: [String: FieldValue]
     ) throws(TemplateFailure) -> [String: String] {
@@ -185,7 +202,7 @@ public final class TemplateStore: TemplateSource {
         var values: [String: String] = [:]
         for field in template.required + template.optional {
             guard let value = fields[field] else { continue }
-            let text = nested(value, locale) ?? format.words(value)
+            let text = nested(value, marketplace, locale) ?? format.words(value)
             if text.contains(where: { !$0.isWhitespace }) { values[field] = text }
         }
         let missing = template.required.filter { values[$0] == nil }
@@ -244,46 +261,32 @@ public final class TemplateStore: TemplateSource {
         }
     }
 
-    private func phrase(
-        _ key: String,
+    /// A phrase: the marketplace's own, else the general one.
+    private func find(
+        phrase key: String,
+        marketplace: String,
         locale: Language
-    ) throws(TemplateFailure) -> (MustacheTemplate, (needed: [String], optional: [String])) {
-        let path = "chat/\(locale.tag).yaml"
-        if cache.withLock({ $0.phrases[path] == nil }) {
-            guard let text = files[path] else { throw .missingLocale(template: "chat", locale: locale) }
-            var phrases: [String: MustacheTemplate] = [:]
-            var needed: [String: [String]] = [:]
-            do {
-                for entry in try YAMLValue.parse(text, file: displayName(path)).entries() {
-                    let words = try entry.value.text()
-                    phrases[entry.key] = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + words)
-                    var open: [String] = []
-                    var names: [String] = []
-                    for tag in TemplateTag.all(in: words) {
-                        switch tag.kind {
-                        case .open, .openInverted:
-                            open.append(tag.name)
-                            names.append("?" + tag.name)
-                        case .close: open.removeAll { $0 == tag.name }
-                        case .value: names.append((open.contains(tag.name) ? "?" : "") + tag.name)
-                        }
-                    }
-                    needed[entry.key] = names
-                }
-            } catch {
-                throw .broken("\(error)")
-            }
-            cache.withLock {
-                $0.phrases[path] = phrases
-                $0.phraseFields[path] = needed
-            }
+    ) throws(TemplateFailure) -> PhraseFile.Phrase {
+        let own = try phrases("\(marketplace)/\(locale.tag)/phrases.yaml")
+        if let phrase = own?.phrases[key] { return phrase }
+        guard let general = try phrases("chat/\(locale.tag).yaml") else {
+            throw .missingLocale(template: "chat", locale: locale)
         }
-        let found = cache.withLock { ($0.phrases[path]?[key], $0.phraseFields[path]?[key] ?? []) }
-        guard let phrase = found.0 else {
-            let known = cache.withLock { Array(($0.phrases[path] ?? [:]).keys).sorted() }
-            throw .unknownTemplate(key, nearest: YAMLValue.nearest(to: key, among: known).map { [$0] } ?? [])
+        if let phrase = general.phrases[key] { return phrase }
+        let known = (own.map { Array($0.phrases.keys) } ?? []) + general.phrases.keys
+        throw .unknownTemplate(key, nearest: YAMLValue.nearest(to: key, among: known.sorted()).map { [$0] } ?? [])
+    }
+
+    /// The phrases of a file, `nil` when there is none.
+    func phrases(_ path: String) throws(TemplateFailure) -> PhraseFile? {
+        if let read = cache.withLock({ $0.phrases[path] }) { return read }
+        guard let text = files[path] else { return nil }
+        do {
+            let read = try PhraseFile(text, file: displayName(path))
+            cache.withLock { $0.phrases[path] = read }
+            return read
+        } catch {
+            throw .broken("\(error)")
         }
-        let optional = found.1.filter { $0.hasPrefix("?") }.map { String($0.dropFirst()) }
-        return (phrase, (found.1.filter { !$0.hasPrefix("?") }, optional))
     }
 }

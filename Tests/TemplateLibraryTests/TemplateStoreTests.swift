@@ -95,7 +95,7 @@ import Testing
         ]
         for key in keys + cases.flatMap({ $0 }) {
             do {
-                _ = try store.phrase(key, locale: .english, fields: [:])
+                _ = try store.phrase(key, marketplace: "aliexpress", locale: .english, fields: [:])
             } catch TemplateFailure.missingFields {
                 continue
             } catch {

@@ -76,6 +76,10 @@ public struct Clock: Hashable, Codable, Sendable {
     public var isProtection: Bool
     /// How much was left when it was paused, `nil` when it runs.
     public var pausedWithLeft: TimeSpan?
+    /// How long it has stood still so far, `nil` when it never did.
+    public var stoodFor: TimeSpan?
+    /// Why the buyer stopped it, `nil` when it runs or the playbook's rule stopped it.
+    public var pauseReason: String?
     /// Why the buyer set it by hand, `nil` when the playbook's rule holds.
     public var overrideReason: String?
     /// The row of the next-step table that speaks when it is due.
@@ -118,6 +122,18 @@ public struct Clock: Hashable, Codable, Sendable {
         self.revision = revision
     }
 
+    /// The clock with every date that far later, because it stood still.
+    func later(by span: TimeSpan) -> Clock {
+        var moved = self
+        moved.end = end + span
+        moved.actBy = actBy + span
+        moved.expectBy = expectBy + span
+        moved.alerts = alerts.map { Alert(at: $0.at + span, kind: $0.kind) }
+        moved.basis = basis.map { Basis(value: $0.value, end: $0.end + span) }
+        moved.stoodFor = (stoodFor ?? TimeSpan(milliseconds: 0)) + span
+        return moved
+    }
+
     /// The next thing it will say, `nil` when it is paused or has said all.
     public var nextAlert: Alert? { pausedWithLeft == nil ? alerts.first : nil }
 
@@ -125,11 +141,11 @@ public struct Clock: Hashable, Codable, Sendable {
     public func lateness(at now: Instant) -> Lateness {
         if pausedWithLeft != nil || now < actBy { return .onTime }
         if now < end { return .due }
-        return now < expectBy + .days(2) ? .overdue : .veryOverdue
+        return now < max(end, expectBy) + .days(2) ? .overdue : .veryOverdue
     }
 
     /// How late a clock is.
-    public enum Lateness: String, Codable, CaseIterable, Sendable {
+    public enum Lateness: String, Codable, CaseIterable, Comparable, Sendable {
         /// The latest safe moment is ahead, or the clock is paused.
         case onTime = "on_time"
         /// The latest safe moment has passed, the end not.
@@ -138,5 +154,11 @@ public struct Clock: Hashable, Codable, Sendable {
         case overdue
         /// The last end passed two days ago or more.
         case veryOverdue = "very_overdue"
+
+        /// Less late means smaller.
+        public static func < (left: Lateness, right: Lateness) -> Bool {
+            let order = allCases
+            return (order.firstIndex(of: left) ?? 0) < (order.firstIndex(of: right) ?? 0)
+        }
     }
 }

@@ -90,10 +90,17 @@ public struct ClockReckoner: Sendable {
     }
 
     /// The clock stopped; `resuming` gives it what was left.
-    public func pausing(_ clock: Clock, at now: Instant) -> Clock {
+    ///
+    /// - Parameters:
+    ///   - clock: the clock.
+    ///   - now: the moment.
+    ///   - reason: why the buyer stops it, `nil` when the playbook's rule does.
+    /// - Returns: the stopped clock; the same one when it stands already.
+    public func pausing(_ clock: Clock, at now: Instant, because reason: String? = nil) -> Clock {
         guard clock.pausedWithLeft == nil else { return clock }
         var paused = clock
         paused.pausedWithLeft = clock.end - now
+        paused.pauseReason = reason
         paused.revision += 1
         return paused
     }
@@ -101,14 +108,9 @@ public struct ClockReckoner: Sendable {
     /// The clock running again with the time that was left when it was paused.
     public func resuming(_ clock: Clock, at now: Instant) -> Clock {
         guard let left = clock.pausedWithLeft else { return clock }
-        var resumed = clock
-        let shift = (now + left) - clock.end
+        var resumed = clock.later(by: (now + left) - clock.end)
         resumed.pausedWithLeft = nil
-        resumed.end = clock.end + shift
-        resumed.actBy = clock.actBy + shift
-        resumed.expectBy = clock.expectBy + shift
-        resumed.alerts = clock.alerts.map { Clock.Alert(at: $0.at + shift, kind: $0.kind) }
-        resumed.basis = clock.basis.map { Clock.Basis(value: $0.value, end: $0.end + shift) }
+        resumed.pauseReason = nil
         resumed.revision += 1
         return resumed
     }
@@ -120,14 +122,57 @@ public struct ClockReckoner: Sendable {
         case .days: return zone.adding(days: length.count, to: start)
         case .workingDays:
             let first = zone.date(start)
-            var day = first
-            var left = length.count
-            while left > 0 {
-                day = day.adding(days: 1)
-                if isWorkingDay(day) { left -= 1 }
-            }
-            return zone.adding(days: day.dayNumber - first.dayNumber, to: start)
+            return zone.adding(days: workingDays(length.count, after: first).dayNumber - first.dayNumber, to: start)
         }
+    }
+
+    /// The last of a number of working days after a day; the day itself when there are none.
+    private func workingDays(_ count: Int, after first: CivilDate) -> CivilDate {
+        var day = first
+        var left = count
+        while left > 0 {
+            day = day.adding(days: 1)
+            if isWorkingDay(day) { left -= 1 }
+        }
+        return day
+    }
+
+    /// The days that a length in working days leaps over.
+    ///
+    /// - Parameters:
+    ///   - length: the length; other units leap over none.
+    ///   - start: where it begins.
+    /// - Returns: how many days of weekends, and the holidays among the other days by name, in order.
+    public func leaped(_ length: Length, from start: Instant) -> (weekendDays: Int, holidays: [String]) {
+        guard length.unit == .workingDays else { return (0, []) }
+        let first = zone.date(start)
+        var weekendDays = 0
+        var holidays: [String] = []
+        for number in (first.dayNumber + 1)..<(workingDays(length.count, after: first).dayNumber + 1) {
+            let day = CivilDate(dayNumber: number)
+            if day.weekday > 5 { weekendDays += 1 }
+            for holiday in playbook.sellerHolidays where holiday.contains(day) && !holidays.contains(holiday.name) {
+                holidays.append(holiday.name)
+            }
+        }
+        return (weekendDays, holidays)
+    }
+
+    /// The moment itself when the seller is at work then, else the next beginning of the seller's day that is no
+    /// holiday.
+    public func whenSellerWorks(_ moment: Instant) -> Instant {
+        guard let place = playbook.followUps.zone else { return moment }
+        let (today, time) = place.civil(moment)
+        func isFree(_ day: CivilDate) -> Bool { playbook.sellerHolidays.contains { $0.contains(day) } }
+        var day = today
+        if time >= playbook.followUps.to {
+            day = day.adding(days: 1)
+        } else if time >= playbook.followUps.from, !isFree(day) {
+            return moment
+        }
+        // Holidays end: a playbook whose holidays never did would be a year of them and more.
+        for _ in 0..<400 where isFree(day) { day = day.adding(days: 1) }
+        return place.instant(day, playbook.followUps.from)
     }
 
     /// The moment a length before another; working days count as calendar days here, the safer way round.
@@ -146,8 +191,8 @@ public struct ClockReckoner: Sendable {
     /// What a clock of that rule says, by time.
     private func alerts(of rule: ClockRule, actBy: Instant, end: Instant, expectBy: Instant) -> [Clock.Alert] {
         switch rule.speaks {
-        case .earliest: return [Clock.Alert(at: end, kind: .due)]
-        case .latest: return [Clock.Alert(at: expectBy, kind: .due)]
+        case .earliest: return [Clock.Alert(at: rule.waitsForSeller ? whenSellerWorks(end) : end, kind: .due)]
+        case .latest: return [Clock.Alert(at: rule.waitsForSeller ? whenSellerWorks(expectBy) : expectBy, kind: .due)]
         case .before:
             var alerts = rule.reminders.map { Clock.Alert(at: subtracting($0, from: actBy), kind: .near) }
             alerts.append(Clock.Alert(at: actBy, kind: .due))

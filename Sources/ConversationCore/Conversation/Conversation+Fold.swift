@@ -18,6 +18,8 @@ extension Conversation {
     public mutating func apply(_ event: Event) {
         switch event.body {
         case .opened, .buyerSaid: break
+        case .marketplaceSet(let marketplace): self.marketplace = marketplace
+        case .playbookAdopted(let digest): playbookDigest = digest
         case .goalSet(let goal): self.goal = goal
         case .learned(let facts, _): self.facts = self.facts.merging(facts)
         case .stageMoved(let stage, let origin): move(to: stage, by: origin)
@@ -54,7 +56,7 @@ extension Conversation {
         case .clockSet(let clock): set(clock)
         case .clockCancelled(let id): clocks.removeAll { $0.id == id }
         case .clockSpoke(let id, let alert):
-            spoke(id, alert)
+            spoke(id, alert, event.recordedAt)
             isDraftOnOffer = false
         case .promiseNoted(let promise):
             promises.appendKeepingLast(Conversation.ledgerLimit, promise)
@@ -65,12 +67,14 @@ extension Conversation {
             if !kept, let broken = promises.first(where: { $0.id == id }) {
                 milestone(.broken, broken.words, event.recordedAt)
             }
-        case .moneyNoted(let record): money.appendKeepingLast(Conversation.ledgerLimit, record)
+        case .moneyNoted(let record): note(record)
         case .warned(let code):
             warned.removeAll { $0 == code }
             warned.appendKeepingLast(Conversation.ledgerLimit, code)
             awaitedConfirmation = code
-        case .pointOfNoReturnPassed: awaitedConfirmation = nil
+        case .pointOfNoReturnPassed(let id, _):
+            awaitedConfirmation = nil
+            passedPoints.appendKeepingLast(Conversation.ledgerLimit, id)
         case .disputeOpened:
             disputeOpenedAt = event.recordedAt
             milestone(.disputed, "", event.recordedAt)
@@ -79,6 +83,7 @@ extension Conversation {
             self.outcome = outcome
             draft = nil
             pending = nil
+            awaitedConfirmation = nil
             clocks = []
         case .reopened:
             status = .acknowledged
@@ -152,9 +157,22 @@ extension Conversation {
         }
     }
 
-    private mutating func spoke(_ id: String, _ alert: Clock.Alert) {
+    private mutating func spoke(_ id: String, _ alert: Clock.Alert, _ moment: Instant) {
         guard let index = clocks.firstIndex(where: { $0.id == id }) else { return }
         clocks[index].alerts.removeAll { $0 == alert }
+        if alert.kind == .due, clocks[index].startedBy == .messageSent { milestone(.ignored, "", moment) }
+    }
+
+    private mutating func note(_ record: MoneyRecord) {
+        money.appendKeepingLast(Conversation.ledgerLimit, record)
+        if record.kind == .agreed { agreedPart = record.amount }
+        guard record.kind == .refunded else { return }
+        guard let index = refunded.firstIndex(where: { $0.currency == record.amount.currency }) else {
+            refunded.append(record.amount)
+            return
+        }
+        let (sum, overflow) = refunded[index].minorUnits.addingReportingOverflow(record.amount.minorUnits)
+        refunded[index].minorUnits = overflow ? .max : sum
     }
 
     private mutating func milestone(_ kind: Milestone.Kind, _ words: String, _ moment: Instant) {

@@ -6,6 +6,8 @@ public struct Conversation: Hashable, Codable, Sendable {
     public var number: Int64
     /// Name of the playbook.
     public var marketplace: String
+    /// Digest of the playbook by which the clocks were reckoned last.
+    public var playbookDigest: String?
     /// Sequence number of the last event.
     public var sequence = 0
     /// Number of the last turn.
@@ -62,6 +64,12 @@ public struct Conversation: Hashable, Codable, Sendable {
     public var promiseCount = 0
     /// Offers and refunds, the last `Conversation.ledgerLimit` of them.
     public var money: [MoneyRecord] = []
+    /// What came back in all, one sum for each currency.
+    public var refunded: [Money] = []
+    /// The part that the buyer agreed to in writing, `nil` when the whole price is asked for.
+    public var agreedPart: Money?
+    /// The points of no return that were passed, by id, the last `Conversation.ledgerLimit` of them.
+    public var passedPoints: [String] = []
     /// What happened, a line each, for escalation; the last `Conversation.ledgerLimit` of them.
     public var milestones: [Milestone] = []
     /// When the seller agreed.
@@ -168,7 +176,8 @@ public struct Conversation: Hashable, Codable, Sendable {
     /// What is still missing of the price paid: paid less refunded, `nil` when the price is not known.
     public var outstanding: Money? {
         guard let paid = facts.amount else { return nil }
-        let back = money.filter { $0.kind == .refunded && $0.amount.currency == paid.currency }
-        return Money(minorUnits: paid.minorUnits - back.map(\.amount.minorUnits).reduce(0, +), currency: paid.currency)
+        let back = refunded.first { $0.currency == paid.currency }?.minorUnits ?? 0
+        let (left, overflow) = paid.minorUnits.subtractingReportingOverflow(back)
+        return Money(minorUnits: overflow ? 0 : left, currency: paid.currency)
     }
 }

@@ -37,8 +37,13 @@ extension Decider {
             decision.showsDraft = true
             return
         }
+        if let moment = tooSoon(draft.template) {
+            say("gate.too-soon", commonFields.merging(["from": self.moment(moment)]) { _, own in own })
+            decision.showsDraft = true
+            return
+        }
         let rule = playbook.sending.first { $0.fits(draft.template ?? "") }
-        if let point = rule?.pointOfNoReturn, !hasPassed(point) {
+        if let rule, let point = rule.pointOfNoReturn, !hasPassed(point), !rule.onlyPastProtection || waitsTooLong {
             demandConfirmation(of: point)
             return
         }
@@ -51,6 +56,9 @@ extension Decider {
         let channel: SentMessage.Channel = isForPlatform ? .platform : address == nil ? .conversation : .email
         let message = SentMessage(draft: draft, channel: channel, ordinal: state.sentCount + 1)
         record(.messageSent(message))
+        if rule?.agreesToPart == true, let offer = state.money.last(where: { $0.kind == .offered }) {
+            record(.moneyNoted(MoneyRecord(kind: .agreed, amount: offer.amount, on: today)))
+        }
         if channel == .email, let address { decision.effects.append(.mailSeller(message, to: address)) }
         let isComplaint = isForPlatform && rule?.opensDispute != true
         say(isComplaint ? "sent.complaint" : "sent.\(channel.rawValue)", commonFields)
@@ -61,6 +69,13 @@ extension Decider {
         proposeCurrent()
         decision.draftRequest = nil
         askLater()
+    }
+
+    /// Whether the seller's own date lies beyond the latest safe moment of the buyer's protection, or there is none.
+    private var waitsTooLong: Bool {
+        guard let clock = guardingClock else { return false }
+        let day = state.promises.last { $0.kept == nil && $0.promise.by != nil }?.promise.by
+        return day.map { zone.endOfDay($0) > clock.actBy } ?? true
     }
 
     /// Where a sent message leads.
@@ -86,6 +101,7 @@ extension Decider {
 
     /// The buyer's own words instead of the draft.
     public mutating func edit(_ text: String) {
+        if isOver() { return }
         let before = state.draft
         let draft = Draft(
             id: nextDraftID,
@@ -112,14 +128,11 @@ extension Decider {
 
     /// The buyer reports what happened outside.
     public mutating func mark(_ mark: Mark, amount: Money? = nil) {
+        if isOver() { return }
         switch mark {
         case .sent: markSent()
         case .refunded: markRefunded(amount)
-        case .cancelled:
-            close(
-                state.facts.paidOn == nil && (state.stage ?? .awaitingPayment) == .awaitingPayment
-                    ? .cancelledUnpaid : .cancelledRefunded
-            )
+        case .cancelled: orderIsCancelled()
         case .shipped: moveStage(.shipped)
         case .received: moveStage(.received)
         case .dispute: openDispute()
@@ -128,9 +141,38 @@ extension Decider {
             reconcileClocks()
             say("status.escalated", commonFields)
         case .kept: wantsToKeep()
-        case .lost: close(.lost)
-        case .abandoned: close(.abandoned)
+        case .lost: giveUp(.lost, point: "count-as-lost")
+        case .abandoned: giveUp(.abandoned, point: "abandon")
         case .confirmReceipt: demandConfirmation(of: "confirm-receipt")
+        }
+    }
+
+    /// The order shows as cancelled or closed: an unpaid one is over, a paid one only when the money is back.
+    private mutating func orderIsCancelled() {
+        if state.facts.paidOn == nil, (state.stage ?? .awaitingPayment) == .awaitingPayment {
+            close(.cancelledUnpaid)
+            return
+        }
+        if let rest = state.outstanding, rest.minorUnits <= 0 {
+            close(.cancelledRefunded)
+            return
+        }
+        if state.status != .promised { record(.statusMoved(to: .promised, turn: .platform)) }
+        reconcileClocks()
+        say("cancelled.awaits-money", commonFields)
+        decision.showsClocks = true
+        if state.draft != nil { record(.draftDropped) }
+        proposeCurrent()
+        askForRefundDate()
+    }
+
+    /// The buyer stops: at once when nothing is at stake, else after the typed confirmation.
+    private mutating func giveUp(_ outcome: Outcome, point: String) {
+        let isAtStake = guardingClock != nil || state.status == .promised
+        if isAtStake, playbook.pointOfNoReturn(point) != nil {
+            demandConfirmation(of: point)
+        } else {
+            close(outcome)
         }
     }
 
@@ -144,6 +186,12 @@ extension Decider {
         decision.showsClocks = true
         proposeCurrent()
         decision.draftRequest = nil
+    }
+
+    /// Drafts the message with that name.
+    public mutating func draft(_ template: String) {
+        if isOver() { return }
+        requestDraft(template, tone: .neutral)
     }
 
     /// The order moved on, as the buyer or a notice of the marketplace says.
@@ -176,10 +224,7 @@ extension Decider {
 
     /// Money came back: all of it ends the matter, a part leaves the rest open.
     public mutating func markRefunded(_ amount: Money?) {
-        guard !state.isClosed else {
-            say("closed.already", commonFields)
-            return
-        }
+        if isOver() { return }
         let known = amount.flatMap { $0.currency.isEmpty ? nil : $0 } ?? state.outstanding
         var fields = commonFields
         // A sum without a price to hold it against may be a part.
@@ -194,19 +239,29 @@ extension Decider {
             fields["amount"] = .money(known)
         }
         for promise in state.promises where promise.kept == nil && promise.promise.what == .refund {
-            record(.promiseEnded(id: promise.id, kept: true))
+            // A sum that was named and did not come in full is a broken promise, and is quoted.
+            let isLess = known.map { came in
+                promise.promise.amount.map { $0.currency == came.currency && $0.minorUnits > came.minorUnits } ?? false
+            }
+            record(.promiseEnded(id: promise.id, kept: isLess != true))
         }
         if let rest = state.outstanding, rest.minorUnits > 0, known?.currency == rest.currency {
             fields["outstanding"] = .money(rest)
-            if playbook.sending.first(where: { $0.fits(state.lastSent?.template ?? "") })?.pointOfNoReturn
-                == "accept-partial"
+            if let agreed = state.agreedPart, agreed.currency == rest.currency,
+                state.refunded.first(where: { $0.currency == rest.currency }).map(\.minorUnits) ?? 0
+                    >= agreed.minorUnits
             {
                 say("refund.part-agreed", fields)
                 close(.partiallyRefunded)
             } else {
                 say("refund.part", fields)
                 reconcileClocks()
-                proposeCurrent()
+                decision.showsClocks = true
+                if state.promises.last?.kept == false {
+                    proposeRow(named: "fires-promise")
+                } else {
+                    proposeCurrent()
+                }
             }
             return
         }
@@ -216,10 +271,7 @@ extension Decider {
 
     /// The buyer wants to keep the order: a point of no return while a request or a dispute is open.
     mutating func wantsToKeep() {
-        guard !state.isClosed else {
-            say("closed.already", commonFields)
-            return
-        }
+        if isOver() { return }
         let point = state.status == .disputeOpen || state.status == .escalated ? "close-dispute" : "keep-order"
         if hasPassed(point) { close(.kept) } else { demandConfirmation(of: point) }
     }
@@ -268,13 +320,14 @@ extension Decider {
         record(.pointOfNoReturnPassed(id: id, typed: line))
         record(.questionEnded)
         passed = id
-        switch id {
-        case "withdraw-request", "close-dispute", "keep-order":
-            if state.draft?.template == "withdraw-request" { approve() } else { close(.kept) }
-        case "confirm-receipt":
+        let sending = state.draft.flatMap { draft in playbook.sending.first { $0.fits(draft.template ?? "") } }
+        if sending?.pointOfNoReturn == id {
+            approve()
+        } else if let outcome = point.outcome {
+            close(outcome)
+        } else {
             say("confirm.noted", commonFields)
-            moveStage(.received)
-        default: approve()
+            if let stage = point.stage { moveStage(stage) }
         }
     }
 

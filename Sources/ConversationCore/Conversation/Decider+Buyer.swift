@@ -81,7 +81,7 @@ extension Decider {
     private mutating func slipped(_ utterance: Utterance, wasPending: Slot?, learned: Facts) -> Bool {
         guard let slip = utterance.slips.first else { return false }
         if slip.kind == .orderNumber, state.facts.orderNumber != nil || state.goal == .askFirst { return false }
-        say("slip.\(slip.kind.rawValue)", ["value": .text(slip.text)])
+        say("slip.\(slip.kind.rawValue)", commonFields.merging(["value": .text(slip.text)]) { _, own in own })
         if slip.kind == .orderNumber, state.goal == nil { record(.goalSet(.getOut)) }
         if learned.isEmpty, let slot = wasPending {
             if state.pending == slot { decision.asks = slot }
@@ -366,10 +366,7 @@ extension Decider {
     // MARK: - Intents
 
     private mutating func wantsOut(_ utterance: Utterance, learned: Facts) {
-        guard !state.isClosed else {
-            say("closed.already", commonFields)
-            return
-        }
+        if isOver() { return }
         if utterance.intent == .openDispute, let stage = state.stage, stage < .shipped {
             say("dispute.too-early", commonFields)
         }

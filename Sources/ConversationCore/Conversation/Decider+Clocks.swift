@@ -14,21 +14,64 @@ extension Decider {
         for rule in playbook.clocks {
             guard let clock = wanted[rule.id] else { continue }
             if let running = state.clock(rule.id) {
-                // A clock set by hand, paused, or unchanged stays as it is.
-                if running.overrideReason != nil || running.pausedWithLeft != nil { continue }
-                if running.start == clock.start, running.basis == clock.basis, running.margin == clock.margin {
-                    continue
-                }
-                var moved = clock
-                moved.revision = running.revision + 1
-                record(.clockSet(moved))
+                reconcile(running, with: clock, rule)
             } else {
                 record(.clockSet(clock))
+                if rule.pausesIn.contains(state.status) { record(.clockSet(reckoner.pausing(clock, at: now))) }
             }
         }
         for promise in state.promises where state.clock(promise.id) != nil && (promise.kept != nil || isMoot(promise)) {
             record(.clockCancelled(id: promise.id))
         }
+    }
+
+    /// Moves, stops or resumes one clock that runs.
+    private mutating func reconcile(_ running: Clock, with clock: Clock, _ rule: ClockRule) {
+        let stands = rule.pausesIn.contains(state.status)
+        if running.pausedWithLeft != nil {
+            // What the buyer stopped, the buyer resumes.
+            if running.pauseReason == nil, !stands { record(.clockSet(reckoner.resuming(running, at: now))) }
+            return
+        }
+        if stands {
+            record(.clockSet(reckoner.pausing(running, at: now)))
+            return
+        }
+        if running.overrideReason != nil { return }
+        var moved = running.stoodFor.map { clock.later(by: $0) } ?? clock
+        let sameDates =
+            running.start == moved.start && running.basis == moved.basis && running.margin == moved.margin
+            && running.expectBy == moved.expectBy
+        let sameWords =
+            running.next == moved.next && running.loses == moved.loses && running.isProtection == moved.isProtection
+        if sameDates, sameWords { return }
+        // What was said for these dates is not said again.
+        if sameDates { moved.alerts = running.alerts }
+        moved.revision = running.revision + 1
+        record(.clockSet(moved))
+    }
+
+    /// Reckons every clock anew by the rules as they are now, and says which moved.
+    ///
+    /// Dates set by hand stay.
+    public mutating func adoptPlaybook() {
+        guard state.playbookDigest != playbook.digest else { return }
+        let before = state.clocks
+        record(.playbookAdopted(digest: playbook.digest))
+        guard !state.isClosed else { return }
+        reconcileClocks()
+        for clock in state.clocks {
+            guard let old = before.first(where: { $0.id == clock.id }) else {
+                say("clock.began", fields(of: clock))
+                continue
+            }
+            if old.actBy == clock.actBy, old.expectBy == clock.expectBy { continue }
+            var fields = fields(of: clock)
+            fields["old_act_by"] = moment(old.actBy)
+            fields["old_expect_by"] = moment(old.expectBy)
+            say(old.actBy == clock.actBy ? "clock.moved.expect" : "clock.moved", fields)
+        }
+        for old in before where state.clock(old.id) == nil { say("clock.ended", fields(of: old)) }
     }
 
     /// Whether a promise no longer matters: once the seller has agreed, only the money does.
@@ -142,10 +185,90 @@ extension Decider {
 
     /// The buyer sets the end of a clock that runs, for a reason; later facts do not move it again.
     public mutating func overrideClock(_ id: String, endingAt end: Instant, because reason: String) {
-        guard let clock = state.clock(id) else { return }
+        guard let clock = runningClock(id) else { return }
         record(.clockSet(reckoner.overriding(clock, endingAt: end, because: reason)))
         say("clock.overridden", fields(of: state.clock(id) ?? clock))
         decision.showsClocks = true
+    }
+
+    /// The buyer has agreed to, or asked for, more time: the end moves out by that.
+    ///
+    /// - Parameters:
+    ///   - id: the clock.
+    ///   - length: how much longer.
+    ///   - reason: who gave it, and where it stands.
+    public mutating func extendClock(_ id: String, by length: Length, because reason: String) {
+        guard let clock = runningClock(id) else { return }
+        overrideClock(id, endingAt: reckoner.adding(length, to: clock.end), because: reason)
+    }
+
+    /// The buyer stops a clock, which keeps what is left.
+    public mutating func pauseClock(_ id: String, because reason: String) {
+        guard let clock = runningClock(id) else { return }
+        guard clock.pausedWithLeft == nil else {
+            say("clock.paused.already", fields(of: clock))
+            return
+        }
+        record(.clockSet(reckoner.pausing(clock, at: now, because: reason)))
+        say("clock.paused", fields(of: clock))
+        decision.showsClocks = true
+    }
+
+    /// The buyer lets a clock run again with what was left.
+    public mutating func resumeClock(_ id: String) {
+        guard let clock = runningClock(id) else { return }
+        guard clock.pausedWithLeft != nil else {
+            say("clock.runs.already", fields(of: clock))
+            return
+        }
+        record(.clockSet(reckoner.resuming(clock, at: now)))
+        say("clock.resumed", fields(of: state.clock(id) ?? clock))
+        decision.showsClocks = true
+    }
+
+    /// The buyer wants to hear of a clock later.
+    ///
+    /// The deadline itself stays where it is and stays in every list. What guards the buyer's money still speaks at its
+    /// latest safe moment; only what comes before that is put off.
+    ///
+    /// - Parameters:
+    ///   - id: the clock.
+    ///   - until: when it may speak again.
+    public mutating func snoozeClock(_ id: String, until: Instant) {
+        guard var clock = runningClock(id) else { return }
+        let last = clock.owner == .buyer ? clock.actBy : Instant(millisecondsSinceEpoch: .max)
+        let later = min(max(until, now), last)
+        guard later > now else {
+            say("snooze.too-late", fields(of: clock))
+            return
+        }
+        var kept: [Clock.Alert] = []
+        var isPutOff = false
+        for alert in clock.alerts {
+            if alert.at >= later || (clock.owner == .buyer && alert.kind != .near) {
+                kept.append(alert)
+            } else {
+                // Several that are put off to one moment speak once.
+                if !isPutOff { kept.append(Clock.Alert(at: later, kind: alert.kind)) }
+                isPutOff = true
+            }
+        }
+        // One that has said all speaks once more.
+        if !isPutOff, later < last { kept.append(Clock.Alert(at: later, kind: .near)) }
+        clock.alerts = kept.sorted { ($0.at, $0.kind) < ($1.at, $1.kind) }
+        clock.revision += 1
+        record(.clockSet(clock))
+        var fields = fields(of: clock)
+        fields["until"] = moment(later)
+        say(later < until ? "snooze.cut" : "snooze.done", fields)
+    }
+
+    /// The clock with that id; when there is none, that is said.
+    private mutating func runningClock(_ id: String) -> Clock? {
+        if let clock = state.clock(id) { return clock }
+        let running = state.clocks.map(\.id).joined(separator: ", ")
+        say("explain.no-clock", ["clock_id": .text(id), "choices": .text(running.isEmpty ? "–" : running)])
+        return nil
     }
 
     /// Emails the buyer, once per key.

@@ -1,7 +1,9 @@
 extension Decider {
-    /// The row for the present state: by the reply that is open, else by stage and status.
+    /// The row for the present state: a protection that is about to end first, then the reply that is open, then stage
+    /// and status.
     public var currentRow: NextStepRow? {
         guard !state.isClosed else { return nil }
+        if let urgent = urgentRow { return urgent }
         if state.goal == .askFirst, state.reply?.meaning.isTrap == false {
             return playbook.nextSteps.first { $0.id == "question-answered" }
         }
@@ -23,18 +25,58 @@ extension Decider {
         playbook.nextSteps.first { $0.fits(stage: state.stage, status: state.status, meaning: label) }
     }
 
+    /// The clock that guards the buyer's money and ends first, `nil` when none runs.
+    ///
+    /// One that stands still is not counted: nothing ends then.
+    public var guardingClock: Clock? {
+        state.clocks.filter { $0.isProtection && $0.owner == .buyer && $0.pausedWithLeft == nil }
+            .min { ($0.actBy, $0.id) < ($1.actBy, $1.id) }
+    }
+
+    /// The row of a protection whose latest safe moment has come: nothing else may be advised before it.
+    private var urgentRow: NextStepRow? {
+        guard let clock = guardingClock, clock.actBy <= now else { return nil }
+        return playbook.nextSteps.first { $0.id == clock.next }
+    }
+
     /// Makes a row the advice of this turn, and asks for its message to be drafted.
-    mutating func propose(_ row: NextStepRow) {
+    ///
+    /// A protection that is about to end goes first, and no advice reaches beyond the end of one.
+    mutating func propose(_ wanted: NextStepRow) {
+        let row = urgentRow ?? wanted
         let fields = commonFields
+        let own = row.byClock.flatMap { state.clock($0) }
+        let by = [own, guardingClock].compactMap { $0 }.min { $0.actBy < $1.actBy }
         decision.proposal = Proposal(
             row: row.id,
             say: Say(row.proposal, fields),
             why: Say(row.why, fields),
-            by: row.byClock.flatMap { state.clock($0)?.actBy },
-            byClock: row.byClock.flatMap { state.clock($0)?.id },
+            by: by?.actBy,
+            byClock: by?.id,
             alternatives: row.alternatives.map { Say($0, fields) }
         )
-        if let template = template(of: row) { requestDraft(template, tone: row.tone) }
+        guard let template = template(of: row) else { return }
+        if let moment = tooSoon(template) {
+            say("follow-up.too-soon", commonFields.merging(["from": self.moment(moment)]) { _, own in own })
+            return
+        }
+        requestDraft(template, tone: row.tone)
+    }
+
+    /// When a reminder may go out, when that is still to come: not within the gap after the last message, as long as
+    /// the seller has not answered it.
+    ///
+    /// - Parameter template: the template of the message, `nil` for the buyer's own words, which are never too soon.
+    /// - Returns: the moment, `nil` when it may go out now.
+    func tooSoon(_ template: String?) -> Instant? {
+        guard let template, reminds(template), state.unanswered > 0, let last = state.lastSentAt else { return nil }
+        let moment = reckoner.adding(playbook.followUps.gap, to: last)
+        return now < moment ? moment : nil
+    }
+
+    /// Whether a message asks again for what was asked before.
+    private func reminds(_ template: String) -> Bool {
+        template == "ladder" || template.hasPrefix("reminder") || template.hasPrefix("follow-up")
     }
 
     /// Proposes what fits the present state, without drafting anew when a draft waits.
@@ -51,21 +93,27 @@ extension Decider {
         // Before buying there is no order that a message could be about.
         if state.facts.orderNumber == nil, !template.hasPrefix("question-") { return nil }
         // Nothing can be a reminder before the first message.
-        let reminds = template == "ladder" || template == "reminder-firm" || template.hasPrefix("follow-up")
-        if state.sentCount == 0, reminds { return firstMessage }
+        if state.sentCount == 0, reminds(template) { return firstMessage }
         switch template {
-        case "claim": return state.stage == .received ? firstMessage : "dispute-not-received"
+        case "claim": return claim
         case "ladder":
+            let rungs = state.stage.flatMap { playbook.ladder[$0] } ?? playbook.ladder.first?.value ?? []
+            guard !rungs.isEmpty else { return nil }
+            var rung = min(max(0, state.unanswered - 1), rungs.count - 1)
+            // A broken promise is quoted at once.
             if state.promises.contains(where: { $0.kept == false && !$0.isAboutParcel }),
-                playbook.ladder.contains("reminder-firm")
+                let quoting = rungs.firstIndex(of: "reminder-firm")
             {
-                return "reminder-firm"
+                rung = max(rung, quoting)
             }
-            return playbook.ladder[min(max(0, state.unanswered - 1), playbook.ladder.count - 1)]
+            return rungs[rung] == "claim" ? claim : rungs[rung]
         case "first": return firstMessage
         default: return template
         }
     }
+
+    /// The template of the claim in a dispute.
+    private var claim: String? { state.stage == .received ? firstMessage : "dispute-not-received" }
 
     /// The template of the first message in this stage, for the reason the buyer gave.
     var firstMessage: String? {

@@ -49,7 +49,23 @@ extension Decider {
         }
         reconcileClocks()
         for row in rows { warn(of: row.trap) }
+        warnOfWaitingPastProtection(meaning)
         if let row = rows.first { propose(row) }
+        // A draft that was made before the reply says what no longer holds.
+        if decision.draftRequest == nil, state.draft != nil { record(.draftDropped) }
+    }
+
+    /// Warns when what the seller asks for or promises lies beyond the end of the buyer's protection.
+    private mutating func warnOfWaitingPastProtection(_ meaning: Meaning) {
+        guard let clock = guardingClock else { return }
+        let asked = meaning.promises.compactMap(\.by).max()
+        let isBeyond = asked.map { zone.endOfDay($0) > clock.actBy } ?? false
+        let isVague = meaning.has(.asksToWait) && asked == nil
+        guard isBeyond || isVague else { return }
+        var fields = fields(of: clock)
+        fields["wait_until"] = asked.map { .date($0) }
+        let say = Say(isBeyond ? "trap.wait-past-protection" : "trap.wait-without-date", fields)
+        decision.warnings.append(Warning(code: "wait-past-protection", say: say, kills: [clock.id]))
     }
 
     /// The sentence in which those words stand, as the seller wrote it.
@@ -99,7 +115,7 @@ extension Decider {
 
     /// The buyer says that the reading is right.
     public mutating func confirmMeaning() {
-        guard let reply = state.reply, !reply.isConfirmed else { return }
+        guard let reply = state.reply, !reply.isConfirmed, !isOver() else { return }
         record(.meaningConfirmed)
         if state.pending == .meaning { record(.questionEnded) }
         say("meaning.confirmed", commonFields)
@@ -108,7 +124,7 @@ extension Decider {
 
     /// The buyer says what the reply really means.
     public mutating func correctMeaning(to labels: [SellerLabel]) {
-        guard let reply = state.reply else { return }
+        guard let reply = state.reply, !isOver() else { return }
         record(.meaningCorrected(labels))
         if state.pending == .meaning { record(.questionEnded) }
         var meaning = reply.meaning
@@ -121,7 +137,7 @@ extension Decider {
 
     /// The buyer says that the reading is wrong, without saying what is right: it is taken back and asked.
     public mutating func rejectMeaning() {
-        guard state.reply != nil else { return }
+        guard state.reply != nil, !isOver() else { return }
         record(.meaningCorrected([.unclear]))
         reconcileClocks()
         say("meaning.which", commonFields)
@@ -135,6 +151,8 @@ extension Decider {
             record(.stageMoved(to: .shipped, by: .seller))
             reconcileClocks()
             decision.showsDraft = state.draft != nil
+            // What was advised was for an order that had not left.
+            decision.proposal = nil
             proceed()
         }
         if meaning.has(.refundDone), state.status == .promised {

@@ -1,9 +1,23 @@
 extension Decider {
-    /// Takes back turns: the state before them holds again.
-    public mutating func undo(turns: [Int], restoring restored: Conversation, recalling drafts: [String]) {
+    /// Takes back turns: the state without them holds again.
+    ///
+    /// - Parameters:
+    ///   - turns: the numbers of the turns that are taken back.
+    ///   - restored: what the turns that stay add up to.
+    ///   - drafts: the messages among them that have not left, by the id of their draft.
+    ///   - staying: how many messages among the turns have left, and stay sent with what followed from them.
+    public mutating func undo(
+        turns: [Int],
+        restoring restored: Conversation,
+        recalling drafts: [String],
+        staying: Int = 0
+    ) {
         record(.undone(turns: turns, restored: restored))
+        // What stays was decided with facts that may be gone.
+        if staying > 0 { reconcileClocks() }
         for draft in drafts { decision.effects.append(.recallMail(draft: draft)) }
         say("undo.done", ["count": .number(turns.count)].merging(commonFields) { first, _ in first })
+        if staying > 0 { say("undo.stays-sent", ["count": .number(staying)]) }
         decision.showsDraft = state.draft != nil
         decision.showsClocks = true
         if let slot = state.pending { decision.asks = slot }

@@ -47,12 +47,28 @@ public struct Decider: Sendable {
     public var today: CivilDate { zone.date(now) }
 
     /// The reckoner for this turn.
-    var reckoner: ClockReckoner { ClockReckoner(playbook: playbook, zone: zone) }
+    public var reckoner: ClockReckoner { ClockReckoner(playbook: playbook, zone: zone) }
 
     /// Records an event and applies it.
     public mutating func record(_ body: Event.Body) {
         decision.events.append(body)
         state.apply(Event(sequence: state.sequence + 1, turn: turnNumber, recordedAt: now, body: body))
+    }
+
+    /// Begins the conversation: its first events.
+    ///
+    /// - Parameter facts: what is known beforehand.
+    public mutating func open(_ facts: Facts = Facts()) {
+        record(.opened(number: state.number, marketplace: playbook.marketplace))
+        record(.playbookAdopted(digest: playbook.digest))
+        if !facts.isEmpty { record(.learned(facts, isCorrection: false)) }
+    }
+
+    /// The order turned out to be of the marketplace whose rules this turn goes by.
+    public mutating func moveMarketplace() {
+        record(.marketplaceSet(playbook.marketplace))
+        record(.playbookAdopted(digest: playbook.digest))
+        reconcileClocks()
     }
 
     /// Says a phrase.
@@ -65,6 +81,12 @@ public struct Decider: Sendable {
         if state.pending != slot { record(.asked(slot)) }
         decision.asks = slot
         say("ask.\(slot.rawValue)", commonFields)
+    }
+
+    /// Whether the matter is over, which is then said: nothing but an undo or another order moves it again.
+    mutating func isOver() -> Bool {
+        if state.isClosed { say("closed.already", commonFields) }
+        return state.isClosed
     }
 
     /// Ends the open question, if there is one.
@@ -85,7 +107,10 @@ public struct Decider: Sendable {
 
     /// What messages and phrases may name.
     public var commonFields: [String: FieldValue] {
-        var fields: [String: FieldValue] = ["conversation": .text(String(state.number))]
+        var fields: [String: FieldValue] = [
+            "conversation": .text(String(state.number)), "digits": .number(playbook.orderNumberDigits),
+            "marketplace": .text(playbook.title),
+        ]
         let facts = state.facts
         fields["order"] = facts.orderNumber.map { .text($0) }
         fields["item"] = facts.item.map { .text($0) }

@@ -27,6 +27,10 @@ public struct Event: Hashable, Codable, Sendable {
     public enum Body: Hashable, Codable, Sendable {
         /// The conversation began.
         case opened(number: Int64, marketplace: String)
+        /// The order is of another marketplace than was thought.
+        case marketplaceSet(String)
+        /// The conversation goes by the rules with that digest from here on.
+        case playbookAdopted(digest: String)
         /// The buyer wrote a line, read as `utterance`.
         case buyerSaid(text: String, utterance: Utterance?)
         /// What the buyer wants became clear.
@@ -222,6 +226,8 @@ public struct MoneyRecord: Hashable, Codable, Sendable {
     public enum Kind: String, Codable, CaseIterable, Sendable {
         /// Offered by the seller.
         case offered
+        /// Agreed to by the buyer, short of the full price.
+        case agreed
         /// Came back to the buyer.
         case refunded
     }

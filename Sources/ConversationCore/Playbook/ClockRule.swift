@@ -8,6 +8,13 @@ public struct Length: Hashable, Codable, Sendable {
         case days
         /// Monday to Friday, without the seller's holidays.
         case workingDays = "working-days"
+
+        /// The unit of a word, in the singular too: `hours`, `day`, `working-days`.
+        public init?(word: some StringProtocol) {
+            let singular = ["hour": Unit.hours, "day": .days, "working-day": .workingDays]
+            guard let unit = Unit(rawValue: String(word)) ?? singular[String(word)] else { return nil }
+            self = unit
+        }
     }
 
     /// How many, 0 or more.
@@ -118,6 +125,10 @@ public struct ClockRule: Hashable, Sendable {
     ///
     /// Empty for all.
     public var statuses: [Status]
+    /// Statuses among them in which it stands still and keeps what is left.
+    public var pausesIn: [Status]
+    /// Whether it speaks only when the seller is at work: not at night there, not on holidays.
+    public var waitsForSeller: Bool
     /// Clocks that take its place while they run.
     public var yieldsTo: [String]
     /// Phrase that says what is lost when it lapses.
@@ -139,6 +150,8 @@ public struct ClockRule: Hashable, Sendable {
         reminders: [Length] = [],
         stages: [Stage] = [],
         statuses: [Status] = [],
+        pausesIn: [Status] = [],
+        waitsForSeller: Bool = false,
         yieldsTo: [String] = [],
         loses: String,
         isProtection: Bool = false,
@@ -154,6 +167,8 @@ public struct ClockRule: Hashable, Sendable {
         self.reminders = reminders
         self.stages = stages
         self.statuses = statuses
+        self.pausesIn = pausesIn
+        self.waitsForSeller = waitsForSeller
         self.yieldsTo = yieldsTo
         self.loses = loses
         self.isProtection = isProtection

@@ -6,6 +6,8 @@ public struct Playbook: Hashable, Sendable {
     public var marketplace: String
     /// Name for people: `AliExpress`.
     public var title: String
+    /// Changes with the file it was read from; a conversation that was reckoned by another is reckoned anew.
+    public var digest: String
     /// How many digits an order number has.
     public var orderNumberDigits: Int
     /// Click-by-click steps for each situation, as keys of chat phrases, in order.
@@ -20,12 +22,15 @@ public struct Playbook: Hashable, Sendable {
     public var clocks: [ClockRule]
     /// When the seller does not work: inclusive ranges of days.
     public var sellerHolidays: [HolidayRange]
+    /// When the seller works, and how far apart reminders are.
+    public var followUps: FollowUpRule
     /// Labels in the order in which they decide the next step when a reply carries several.
     public var meaningPriority: [SellerLabel]
     /// The next-step table; the first row that fits decides.
     public var nextSteps: [NextStepRow]
-    /// Templates that carry an unanswered request up, by the number of messages left unanswered.
-    public var ladder: [String]
+    /// Templates that carry an unanswered request up, by stage and by the number of messages left unanswered; the last
+    /// one stays.
+    public var ladder: [Stage: [String]]
     /// What follows when a message is sent; the first rule whose template fits decides.
     public var sending: [SendingRule]
     /// Acts that cannot be taken back and what they cost.
@@ -35,6 +40,7 @@ public struct Playbook: Hashable, Sendable {
     public init(
         marketplace: String,
         title: String,
+        digest: String = "",
         orderNumberDigits: Int,
         steps: [String: [String]],
         situations: [Stage: Situation],
@@ -42,14 +48,16 @@ public struct Playbook: Hashable, Sendable {
         paymentMethods: [PaymentRule],
         clocks: [ClockRule],
         sellerHolidays: [HolidayRange],
+        followUps: FollowUpRule = FollowUpRule(),
         meaningPriority: [SellerLabel],
         nextSteps: [NextStepRow],
-        ladder: [String],
+        ladder: [Stage: [String]],
         sending: [SendingRule],
         pointsOfNoReturn: [PointOfNoReturn]
     ) {
         self.marketplace = marketplace
         self.title = title
+        self.digest = digest
         self.orderNumberDigits = orderNumberDigits
         self.steps = steps
         self.situations = situations
@@ -57,6 +65,7 @@ public struct Playbook: Hashable, Sendable {
         self.paymentMethods = paymentMethods
         self.clocks = clocks
         self.sellerHolidays = sellerHolidays
+        self.followUps = followUps
         self.meaningPriority = meaningPriority
         self.nextSteps = nextSteps
         self.ladder = ladder
@@ -166,6 +175,31 @@ public struct HolidayRange: Hashable, Sendable {
     public func contains(_ date: CivilDate) -> Bool { first <= date && date <= last }
 }
 
+/// When reminders to the seller may go out.
+public struct FollowUpRule: Hashable, Sendable {
+    /// The least time between two messages to a seller who has not answered; in hours or days.
+    public var gap: Length
+    /// The seller's zone; `nil` when it is not known, and no hour is kept.
+    public var zone: Zone?
+    /// When the seller's day begins, in that zone.
+    public var from: CivilTime
+    /// When it ends, in that zone; after `from`.
+    public var to: CivilTime
+
+    /// A rule; by default a day between reminders, at any hour.
+    public init(
+        gap: Length = Length(count: 24, unit: .hours),
+        zone: Zone? = nil,
+        from: CivilTime = .midnight,
+        to: CivilTime = CivilTime(secondOfDay: 86_399)
+    ) {
+        self.gap = gap
+        self.zone = zone
+        self.from = from
+        self.to = to
+    }
+}
+
 /// An act that costs protection and cannot be taken back.
 public struct PointOfNoReturn: Hashable, Sendable {
     /// Stable name: `confirm-receipt`, `withdraw-request`.
@@ -178,10 +212,24 @@ public struct PointOfNoReturn: Hashable, Sendable {
     public var kills: [String]
     /// What the buyer has to type.
     public var confirmation: String
+    /// How the matter ends with it, `nil` when it goes on.
+    public var outcome: Outcome?
+    /// Where the order is after it, `nil` when that does not change.
+    public var stage: Stage?
 
     /// A point of no return with its cost.
-    public init(id: String, label: SellerLabel?, loses: String, kills: [String], confirmation: String) {
+    public init(
+        id: String,
+        label: SellerLabel?,
+        loses: String,
+        kills: [String],
+        confirmation: String,
+        outcome: Outcome? = nil,
+        stage: Stage? = nil
+    ) {
         self.id = id
+        self.outcome = outcome
+        self.stage = stage
         self.label = label
         self.loses = loses
         self.kills = kills
@@ -203,6 +251,10 @@ public struct SendingRule: Hashable, Sendable {
     public var opensDispute: Bool
     /// The point of no return that it passes, `nil` when it passes none.
     public var pointOfNoReturn: String?
+    /// Whether it agrees to the part that the seller offered last.
+    public var agreesToPart: Bool
+    /// Whether it passes that point only when what it agrees to lies beyond the end of protection.
+    public var onlyPastProtection: Bool
     /// Whether it goes into a form of the marketplace, never to the seller.
     public var goesToPlatform: Bool
 
@@ -214,6 +266,8 @@ public struct SendingRule: Hashable, Sendable {
         outcome: Outcome? = nil,
         opensDispute: Bool = false,
         pointOfNoReturn: String? = nil,
+        agreesToPart: Bool = false,
+        onlyPastProtection: Bool = false,
         goesToPlatform: Bool = false
     ) {
         self.goesToPlatform = goesToPlatform
@@ -223,6 +277,8 @@ public struct SendingRule: Hashable, Sendable {
         self.outcome = outcome
         self.opensDispute = opensDispute
         self.pointOfNoReturn = pointOfNoReturn
+        self.agreesToPart = agreesToPart
+        self.onlyPastProtection = onlyPastProtection
     }
 
     /// Whether the rule is for that template.

@@ -13,6 +13,7 @@ public final class MemoryStore: EventLog, OutboxStore {
         var outbox: [Int64: OutboxEntry] = [:]
         var keys: Set<String> = []
         var focus: Int64?
+        var notes: [String: String] = [:]
     }
 
     private let contents = Mutex(Contents())
@@ -41,34 +42,53 @@ public final class MemoryStore: EventLog, OutboxStore {
     public func commit(_ records: [TurnRecord]) throws {
         let entries = try records.map { try $0.letters.map { try postman.entry(for: $0) } }
         try contents.withLock { contents in
-            var changed = contents
-            for (record, letters) in zip(records, entries) {
+            // All are looked at before one is stored, so that a refused turn leaves nothing behind.
+            var sequences: [Int64: Int] = [:]
+            var orders: [String: Int64] = [:]
+            for record in records {
                 let number = record.conversation.number
-                guard (changed.conversations[number]?.sequence ?? 0) == record.expectedSequence else {
+                let sequence = sequences[number] ?? contents.conversations[number]?.sequence ?? 0
+                guard sequence == record.expectedSequence else {
                     throw EventLogError.conflict(conversation: number)
                 }
-                if let order = record.conversation.facts.orderNumber {
-                    let key = "\(record.conversation.marketplace)/\(order)"
-                    if let other = changed.byOrder[key], other != number { throw EventLogError.duplicateOrder(order) }
-                    changed.byOrder = changed.byOrder.filter { $0.value != number }
-                    changed.byOrder[key] = number
+                sequences[number] = record.conversation.sequence
+                guard let key = MemoryStore.orderKey(record.conversation),
+                    let order = record.conversation.facts.orderNumber
+                else {
+                    continue
                 }
-                changed.conversations[number] = record.conversation
-                changed.events[number, default: []] += record.events
-                if let key = record.inboundKey { changed.seen.insert(key) }
-                if let focus = record.focus { changed.focus = focus }
-                for key in record.recalls {
-                    for (id, entry) in changed.outbox where entry.key == key && entry.state == .queued {
-                        changed.outbox[id]?.state = .dropped
-                        changed.keys.remove(key)
-                    }
-                }
-                for var entry in letters where changed.keys.insert(entry.key).inserted {
-                    entry.id = (changed.outbox.keys.max() ?? 0) + 1
-                    changed.outbox[entry.id] = entry
-                }
+                let other = orders[key] ?? contents.byOrder[key] ?? number
+                if other != number { throw EventLogError.duplicateOrder(order) }
+                orders[key] = number
             }
-            contents = changed
+            for (record, letters) in zip(records, entries) { MemoryStore.store(record, letters, in: &contents) }
+        }
+    }
+
+    /// The key under which an order is found, `nil` without an order number.
+    private static func orderKey(_ state: Conversation) -> String? {
+        state.facts.orderNumber.map { "\(state.marketplace)/\($0)" }
+    }
+
+    private static func store(_ record: TurnRecord, _ letters: [OutboxEntry], in contents: inout Contents) {
+        let number = record.conversation.number
+        let key = orderKey(record.conversation)
+        let old = contents.conversations[number].flatMap(orderKey)
+        if let old, old != key { contents.byOrder[old] = nil }
+        if let key { contents.byOrder[key] = number }
+        contents.conversations[number] = record.conversation
+        contents.events[number, default: []] += record.events
+        if let key = record.inboundKey { contents.seen.insert(key) }
+        if let focus = record.focus { contents.focus = focus }
+        for key in record.recalls {
+            for (id, entry) in contents.outbox where entry.key == key && entry.state == .queued {
+                contents.outbox[id]?.state = .dropped
+                contents.keys.remove(key)
+            }
+        }
+        for var entry in letters where contents.keys.insert(entry.key).inserted {
+            entry.id = (contents.outbox.keys.max() ?? 0) + 1
+            contents.outbox[entry.id] = entry
         }
     }
 
@@ -113,6 +133,12 @@ public final class MemoryStore: EventLog, OutboxStore {
 
     /// See `EventLog`.
     public func focus() throws -> Int64? { contents.withLock { $0.focus } }
+
+    /// See `EventLog`.
+    public func note(_ name: String) throws -> String? { contents.withLock { $0.notes[name] } }
+
+    /// See `EventLog`.
+    public func setNote(_ name: String, to value: String) throws { contents.withLock { $0.notes[name] = value } }
 
     // MARK: - Outbox
 

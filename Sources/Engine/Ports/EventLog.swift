@@ -158,4 +158,8 @@ public protocol EventLog: AnyObject, Sendable {
     func fate(ofLetter key: String) throws -> LetterFate
     /// The conversation the chat was about last.
     func focus() throws -> Int64?
+    /// What was noted about the store as a whole under that name, `nil` for nothing.
+    func note(_ name: String) throws -> String?
+    /// Notes something about the store as a whole; durable when this returns.
+    func setNote(_ name: String, to value: String) throws
 }

@@ -87,7 +87,7 @@ struct ChatRoom {
 
     /// Puts a phrase into the buyer's words.
     func words(_ key: String, _ values: [String: FieldValue] = [:]) throws -> String {
-        try Wording(templates: engine.templates, language: engine.correspondence.buyerLanguage).words(Say(key, values))
+        try engine.wording(for: nil).words(Say(key, values))
     }
 
     /// Answers one line.

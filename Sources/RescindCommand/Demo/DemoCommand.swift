@@ -83,12 +83,9 @@ struct Demo {
         let postman = Postman(from: try EmailAddress("you@example.test", displayName: "Rescind"), zone: zone)
         let store = MemoryStore(postman: postman)
         var moment = zone.instant(CivilDate(dayNumber: 20_781), CivilTime(secondOfDay: 36_720))
-        let engine = Engine(
+        let engine = try Engine(
             log: store,
             templates: templates,
-            playbooks: try templates.marketplaces.map { try templates.playbook($0) },
-            replyReader: SellerReading(),
-            utteranceReader: LineReading(),
             correspondence: Correspondence(
                 buyerEmail: "you@example.test",
                 buyerLanguage: language ?? .english,

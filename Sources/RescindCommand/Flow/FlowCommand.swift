@@ -163,8 +163,7 @@ struct FlowPlayer {
 
     /// A runner over these templates.
     func runner() throws -> FlowRunner {
-        let playbooks = try templates.marketplaces.map { try templates.playbook($0) }
-        return FlowRunner(
+        FlowRunner(
             world: { flow, onDisk in
                 let postman = Postman(
                     from: try EmailAddress(
@@ -178,12 +177,9 @@ struct FlowPlayer {
                 return try Self.disk(folder, generation: 0, postman: postman)
             },
             engine: { log, flow in
-                Engine(
+                try Engine(
                     log: log,
                     templates: templates,
-                    playbooks: playbooks,
-                    replyReader: SellerReading(),
-                    utteranceReader: LineReading(),
                     correspondence: Correspondence(
                         buyerName: flow.given.name,
                         buyerEmail: flow.given.email,

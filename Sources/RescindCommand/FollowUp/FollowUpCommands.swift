@@ -169,7 +169,7 @@ struct ShowCommand: ParsableCommand {
 struct DeadlinesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "deadlines",
-        abstract: "List every running clock, the most urgent first.",
+        abstract: "List the running clocks of every order, the most urgent and the most money first.",
         discussion: """
             EXAMPLES
               rescind deadlines --json
@@ -196,6 +196,8 @@ struct DeadlinesCommand: ParsableCommand {
             var act_by: String
             var expect_by: String
             var late: String
+            var paused: Bool
+            var at_risk: String?
             var sources: [String]
         }
 
@@ -218,14 +220,12 @@ struct DeadlinesCommand: ParsableCommand {
             }
             let zone = place.engine.correspondence.zone
             let now = place.clock.now
-            let running = try place.log.list(ConversationFilter(limit: .max))
-                .flatMap { state in state.clocks.map { (state: state, clock: $0) } }
-                .sorted {
-                    ($0.clock.actBy, $0.state.number, $0.clock.id) < ($1.clock.actBy, $1.state.number, $1.clock.id)
-                }
+            let deadlines = Deadline.ordered(try place.log.list(ConversationFilter(limit: .max)), at: now)
             if json {
-                let items = running.map { state, clock in
-                    List.Item(
+                let running = deadlines.flatMap { deadline in deadline.clocks.map { (deadline, $0) } }
+                let items = running.map { deadline, clock in
+                    let state = deadline.conversation
+                    return List.Item(
                         id: "\(state.facts.orderNumber ?? String(state.number))/\(clock.id)",
                         conversation: state.number,
                         order: state.facts.orderNumber,
@@ -235,18 +235,16 @@ struct DeadlinesCommand: ParsableCommand {
                         act_by: zone.iso8601(clock.actBy),
                         expect_by: zone.iso8601(clock.expectBy),
                         late: clock.lateness(at: now).rawValue,
+                        paused: clock.pausedWithLeft != nil,
+                        at_risk: deadline.atRisk?.description,
                         sources: clock.basis.map(\.value.source)
                     )
                 }
                 try StandardOutput.write(try JSONText.line(List(deadlines: items)))
                 return
             }
-            for (state, clock) in running {
-                guard let words = try place.engine.answer([], about: state).clocks.first(where: { $0.id == clock.id })
-                else { continue }
-                try StandardOutput.write(
-                    TerminalText.inert("\(state.facts.orderNumber ?? "conversation \(state.number)")  \(words.text)")
-                )
+            for deadline in deadlines {
+                try StandardOutput.write(TerminalText.inert(try place.engine.line(of: deadline, at: now)))
             }
         }
     }

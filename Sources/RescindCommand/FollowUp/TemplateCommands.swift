@@ -92,30 +92,10 @@ struct TemplatesCheckCommand: ParsableCommand {
     func run() throws {
         try CommandFailure.reporting {
             let store = try TemplateStore(folder: options.templates)
-            var mistakes: [String] = []
-            func collect(_ body: () throws -> Void) {
-                do { try body() } catch { mistakes.append("\(error)") }
-            }
-            for marketplace in store.marketplaces { collect { _ = try store.playbook(marketplace) } }
-            var count = 0
-            for path in store.paths {
-                let parts = path.split(separator: "/").map(String.init)
-                guard parts.count == 3, path.hasSuffix(".mustache") else { continue }
-                count += 1
-                let name = String(parts[2].dropLast(".mustache".count))
-                collect { _ = try store.declaration(of: name, in: parts[0], locale: Language(parts[1])) }
-            }
-            for path in store.paths where path.hasPrefix("chat/") && path.hasSuffix(".yaml") {
-                count += 1
-                let locale = Language(String(path.dropFirst(5).dropLast(5)))
-                collect {
-                    do { _ = try store.phrase("ok", locale: locale, fields: [:]) } catch TemplateFailure.unknownTemplate
-                    { return }
-                }
-            }
-            for mistake in mistakes { StandardError.write(mistake) }
-            if !mistakes.isEmpty { throw ExitCode(ExitStatus.badData.rawValue) }
-            StandardError.write("\(store.marketplaces.count) playbooks, \(count) files: no mistake")
+            let check = store.check()
+            for mistake in check.mistakes { StandardError.write(mistake) }
+            if !check.mistakes.isEmpty { throw ExitCode(ExitStatus.badData.rawValue) }
+            StandardError.write("\(check.playbooks) playbooks, \(check.files) files: no mistake")
         }
     }
 }

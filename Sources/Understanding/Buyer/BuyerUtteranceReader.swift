@@ -7,8 +7,15 @@ public import ConversationCore
 public struct BuyerUtteranceReader: Sendable {
     /// A reader.
     ///
+    /// How many digits an order number can have.
+    private let orderNumberDigits: Set<Int>
+
     /// The patterns are read once, when first needed.
-    public init() {}
+    ///
+    /// - Parameter orderNumberDigits: how many digits an order number can have, by marketplace.
+    public init(orderNumberDigits: Set<Int> = [16]) {
+        self.orderNumberDigits = orderNumberDigits
+    }
 
     /// The reading of a line.
     ///
@@ -20,7 +27,7 @@ public struct BuyerUtteranceReader: Sendable {
         let words = Words(text)
         let found = names(in: words)
         var utterance = Utterance(language: LanguageGuess.language(of: words), intent: .other)
-        utterance.orderNumber = OrderNumber.find(in: text)
+        utterance.orderNumber = OrderNumber.find(in: text, digits: orderNumberDigits)
         readFacts(words, found, today: today, into: &utterance)
         utterance.intent = agreed(intent(words, found, utterance), text, words, utterance)
         clean(&utterance, found)
@@ -110,7 +117,9 @@ public struct BuyerUtteranceReader: Sendable {
         for mention in dates where mention.kind == .impossible {
             utterance.slips.append(Utterance.Slip(kind: .date, text: words.text(mention.words)))
         }
-        if utterance.orderNumber == nil, let digits = OrderNumber.nearMiss(in: words.original) {
+        if utterance.orderNumber == nil,
+            let digits = OrderNumber.nearMiss(in: words.original, digits: orderNumberDigits)
+        {
             utterance.slips.append(Utterance.Slip(kind: .orderNumber, text: digits))
         }
     }
@@ -275,13 +284,17 @@ enum PayingWords {
 
 /// Finds an order number in a text.
 public enum OrderNumber {
-    /// The first run of exactly 16 digits, blanks and dashes between them removed; `nil` when there is none.
+    /// The first run of as many digits, blanks and dashes between them removed; `nil` when there is none.
     ///
     /// Digits that touch a letter belong to a tracking number.
-    public static func find(in text: String) -> String? { runs(in: text).first { $0.count == 16 } }
+    public static func find(in text: String, digits: Set<Int> = [16]) -> String? {
+        runs(in: text).first { digits.contains($0.count) }
+    }
 
     /// The first run of 6 digits or more that is no order number, `nil` when there is none; a phone number looks so too.
-    public static func nearMiss(in text: String) -> String? { runs(in: text).first { $0.count >= 6 && $0.count != 16 } }
+    public static func nearMiss(in text: String, digits: Set<Int> = [16]) -> String? {
+        runs(in: text).first { $0.count >= 6 && !digits.contains($0.count) }
+    }
 
     /// The runs of digits that touch no letter, in order.
     private static func runs(in text: String) -> [String] {

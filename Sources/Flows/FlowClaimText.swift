@@ -1,0 +1,47 @@
+import ConversationCore
+
+/// What a step did, as the claims under which it holds.
+enum FlowClaimText {
+    /// The lines of a `then:` block.
+    ///
+    /// - Parameters:
+    ///   - outputs: what the step did, in order.
+    ///   - state: the conversation after it, `nil` for none.
+    ///   - drafts: the ids of drafts by the names that claims gave them.
+    /// - Returns: the lines, the first of them `then:`.
+    static func lines(of outputs: [FlowOutput], state: Conversation?, drafts: [String: String]) -> [String] {
+        guard !outputs.isEmpty else { return ["then: [nothing]"] }
+        var lines = ["then:"]
+        for output in outputs {
+            func add(_ name: String, _ parts: [(String, String)] = []) {
+                lines.append("- \(output.kind.rawValue): \(name)")
+                for (part, value) in parts { lines.append("  \(part): \(value)") }
+            }
+            func part(_ name: String) -> String { output.parts[name] ?? "" }
+            switch output.kind {
+            case .fires: add(output.name, [("kind", part("kind"))])
+            case .class: add("[\(output.name.split(separator: " ").joined(separator: ", "))]")
+            case .schedules, .moves: add(output.name, [("act-by", part("act-by"))])
+            case .says: add(part("keys").split(separator: " ").first.map(String.init) ?? "")
+            case .sends: add(name(of: output.name, in: drafts) ?? part("template"))
+            case .drafts:
+                add(
+                    name(of: output.name, in: drafts) ?? part("template"),
+                    [("template", part("template")), ("tone", part("tone"))]
+                )
+            case .emails: add(output.name, [("kind", part("kind"))])
+            default: add(output.name)
+            }
+        }
+        if let state {
+            let outcome = state.outcome == .none ? "" : ", outcome: \(state.outcome.rawValue)"
+            lines.append("- state: { status: \(state.status.rawValue)\(outcome), turn: \(state.turn.rawValue) }")
+        }
+        return lines
+    }
+
+    /// The name that a claim gave to a draft, `nil` when none did.
+    private static func name(of id: String, in drafts: [String: String]) -> String? {
+        drafts.filter { $0.value == id }.keys.sorted().first
+    }
+}
