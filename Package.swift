@@ -62,6 +62,15 @@ let package = Package(
             ]
         ),
 
+        // Plays buyers against pretend sellers on a virtual clock; not part of the program. Optimised also in debug builds.
+        .executableTarget(
+            name: "Simulator",
+            dependencies: [
+                "ConversationCore", "Engine", "MailFormat", "TemplateLibrary", "Understanding",
+            ],
+            swiftSettings: [.unsafeFlags(["-O"])]
+        ),
+
         // C headers for what Swift cannot call.
         .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "CCurlShim", dependencies: ["CLibCurl"]),

@@ -1,0 +1,56 @@
+extension Replies {
+    /// A seller who answers soon and does what it says.
+    static let polite: [Persona.Answer: [String]] = [
+        .accepts: [
+            "Hello! No problem, I have just approved your cancellation. The refund goes back to where you paid from.",
+            "Dear customer, we understand. Your request is accepted and the full amount will be returned to you.",
+            "Hi, that is fine with us. The order is cancelled now, sorry to see you go!",
+            "Good morning, I agreed to your request a minute ago. Please allow some days for the money.",
+            "Thanks for letting us know in time. We have cancelled it and you get everything back.",
+            "Of course. Cancellation approved on our side, the platform refunds you in full.",
+            "Hi there, agreed. We give you a full refund, have a nice day.",
+            "No worries at all, I accept. You will receive your full refund shortly.",
+            "您好，可以的，我们已经同意您的申请，款项会原路退回。",
+        ],
+        .asksWhy: [
+            "Hello, may I ask for the reason you would like to cancel?",
+            "Hi, sure we can talk about it. Is something wrong with the item you chose?",
+            "Dear customer, could you tell us why you no longer want it?",
+            "Good day! What made you change your decision, if I may ask?",
+            "Thank you for your message. For our records, what is the reason for the cancellation?",
+            "Hi, is there a particular reason? Maybe we can help.",
+            "Hello, we would like to know what we could have done better. Why do you cancel?",
+            "Before I go on, please tell me why you want to cancel it.",
+        ],
+        .asksDetails: [
+            "Hello, could you please send me the order number so that I can look it up?",
+            "Hi! Which of your orders do you mean? There are two under your name.",
+            "Thank you for writing. Under which name was the order placed?",
+            "Dear buyer, please tell me the order number and the item.",
+            "Happy to help. Can you confirm the item and the delivery address?",
+            "Hi, which colour and size did you order, so that I find it?",
+            "Could you give me the order ID please? I will check at once.",
+            "Hello, I need the number of the order to find it in our system.",
+        ],
+        .shipped: [
+            "Hello, I am sorry, the parcel was handed to the carrier already, so I cannot stop it any more.",
+            "Dear customer, your order has been shipped. You can follow it with the tracking number in the order.",
+            "Hi, unfortunately it is on its way to you by now.",
+            "We would have cancelled it gladly, but it was dispatched before your message came.",
+            "The package has left our warehouse, the tracking is on the order page.",
+            "Sorry, already shipped. It should reach you within the stated delivery time.",
+            "Your parcel is with the post since two days, please look at the tracking.",
+            "It is in transit now, we cannot call it back, I am afraid.",
+        ],
+        .asksEvidence: [
+            "I am sorry to hear that. Could you send us a few photos of the problem?",
+            "Dear customer, please show us a short video so that our technician can look at it.",
+            "Sorry about this! A picture of the item and of the label would help us.",
+            "Could you please upload photos? Then we find a solution quickly.",
+            "We take it seriously. Please send a picture that shows the defect.",
+            "Can you make a little video while you switch it on? Thank you.",
+            "Please attach photos of what you received, so that we can check with the warehouse.",
+            "May we see it, please? Two or three clear pictures are enough.",
+        ],
+    ]
+}

@@ -1,0 +1,56 @@
+extension Replies {
+    /// A seller who says no, or that it is too late.
+    static let refusing: [Persona.Answer: [String]] = [
+        .refuses: [
+            "No. We do not cancel orders.",
+            "Sorry, cancellation is not possible, your order is being prepared.",
+            "We cannot accept your request, please read our shop rules.",
+            "Your request is declined.",
+            "I am afraid we don't agree to a refund, the item left our stock in perfect condition.",
+            "It is too late to change anything, the order stays as it is.",
+            "We reject this. You ordered it, so please take it.",
+            "There will be no refund, the product is the same as in the description.",
+            "Нет, отменить заказ мы не можем.",
+        ],
+        .shipped: [
+            "Your order was shipped this morning, it cannot be cancelled.",
+            "Too late, the courier has picked it up already.",
+            "We already sent it, here is the tracking: LP00482217735519.",
+            "The goods are on the plane now.",
+            "It has been dispatched. You will have it soon.",
+            "Parcel is on the way, so no cancellation.",
+            "Already handed over to the post office, sorry.",
+            "The system shows that it was shipped, we can do nothing.",
+        ],
+        .offersPart: [
+            "We can refund you {offer} and you keep the item. This is our best offer.",
+            "What about a partial refund of {offer}? Then we both are happy.",
+            "I can give you {offer} back, not more.",
+            "Let us settle it: {offer} for you, the goods stay with you.",
+            "We offer {offer} as compensation.",
+            "The boss allows me to return {offer}, please accept it.",
+            "No full refund, but {offer} is possible.",
+            "Accept {offer} and we close the matter, deal?",
+        ],
+        .returns: [
+            "Send it back to our warehouse in Shenzhen at your cost, then we look at it.",
+            "First return the goods, then we talk about the money.",
+            "You have to ship it back to China and pay the postage.",
+            "We only refund after we have received the item back.",
+            "Please return the product in its original packaging, the postage is yours.",
+            "Return it to the sender address within 10 days.",
+            "Without return no refund. Please mail it to us.",
+            "You may send the item back by registered post, at your own expense.",
+        ],
+        .coupon: [
+            "We give you a coupon of 3 dollars for your next order instead.",
+            "Take a 20% coupon for our shop and keep the order, please.",
+            "I can send you a voucher, but I can't cancel.",
+            "How about a discount coupon for your next purchase?",
+            "We compensate you with a store coupon, all right?",
+            "Instead of a refund you get a gift with your next order.",
+            "A coupon worth 5 dollars is all we can offer.",
+            "You receive a voucher from us, it is valid for one year.",
+        ],
+    ]
+}

@@ -1,0 +1,56 @@
+extension Replies {
+    /// A seller who asks for time, again and again.
+    static let stalling: [Persona.Answer: [String]] = [
+        .waits: [
+            "Dear friend, please give us {days} more days, the factory is late.",
+            "We are very busy because of the promotion, please wait a little longer.",
+            "Our manager is on a business trip, he decides when he is back. Please be patient.",
+            "Please wait {days} days, we are checking it with the warehouse.",
+            "Don't worry, we are working on it. Just a few more days, please.",
+            "It is a holiday here, nobody is in the office. Kindly wait until next week.",
+            "I have passed it to the responsible department and wait for their answer, so please wait too.",
+            "Sorry for the delay my friend, have some patience, everything will be all right.",
+            "The logistics company has a backlog. Please allow {days} days more.",
+        ],
+        .waitsPastProtection: [
+            "Your parcel is only late, please wait another 40 days, there is no need to do anything now.",
+            "Please don't open a dispute, we extend the time for you. Just wait one more month.",
+            "The customs are slow at the moment, kindly wait 30 to 60 days more, it always arrives.",
+            "No need to hurry dear, if it does not come in two months we find a solution.",
+            "Please wait until the delivery time has run out, then we talk about the refund.",
+            "Be patient please, the protection does not matter, we are an honest shop. Wait 45 days more.",
+            "Just relax and wait, we promise to solve it after the protection has ended.",
+            "It is better that you wait some more weeks, we will take care of you later.",
+        ],
+        .promises: [
+            "Okay, we will refund you within {days} days, please wait.",
+            "Finance will return the money in {days} days, I promise.",
+            "We have agreed internally to give you the full refund, it takes {days} days.",
+            "Your refund will be processed this week, dear.",
+            "You will get your money back, all of it, give us {days} days.",
+            "I spoke with my boss, he says we pay you back in full in {days} days.",
+            "Full refund will be made, please be patient for {days} days.",
+            "Don't worry about the money, we return it to you within {days} days.",
+        ],
+        .claimsRefunded: [
+            "We have already refunded you, please check your account.",
+            "The money was returned yesterday, dear.",
+            "Our finance says the refund is done. Please ask your bank.",
+            "Refund has been issued, it is with your bank now.",
+            "You have been refunded already, the bank is slow.",
+            "The full amount has been sent back to your card last Friday.",
+            "Refund completed from our side, please check.",
+            "I see in the system that your money has been returned.",
+        ],
+        .asksEvidence: [
+            "Please send a video from all sides, the photo is not enough for our engineers.",
+            "We need a clearer picture, please take it again by daylight.",
+            "Could you send photos of the packaging too, inside and outside?",
+            "Please make a new video, we could not open the one you sent.",
+            "The technician asks for a picture of the serial number.",
+            "Send us photos with a ruler beside it, please, so that we can measure.",
+            "Please show in a video how you use it, maybe you use it wrong.",
+            "We need proof from a repair shop, with photos, before we can decide.",
+        ],
+    ]
+}

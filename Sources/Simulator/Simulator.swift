@@ -1,0 +1,77 @@
+import Foundation
+import TemplateLibrary
+
+/// Plays buyers against pretend sellers: `Simulator [--conversations N] [--seed S]`; `--transcript SEED` prints one
+/// conversation whole.
+///
+/// Exits with 1 when a buyer who follows the advice lost protection, or something that should always hold did not.
+@main
+enum Simulator {
+    /// What was asked for.
+    private struct Wish {
+        var conversations = 1000
+        var seed: UInt64 = 1
+        var transcript: UInt64?
+    }
+
+    /// A mistake in the arguments.
+    private struct Misuse: Error {}
+
+    /// Reads the arguments, plays, prints.
+    static func main() throws {
+        guard let wish = try? wish(Array(CommandLine.arguments.dropFirst())) else {
+            FileHandle.standardError.write(
+                Data("usage: Simulator [--conversations N] [--seed S] | --transcript SEED\n".utf8)
+            )
+            exit(64)
+        }
+        let simulation = Simulation(templates: try TemplateStore())
+        if let seed = wish.transcript {
+            for policy in Policy.allCases {
+                let played = try simulation.play(seed, policy, keepsTranscript: true)
+                print("\(policy.rawValue), seed \(seed)")
+                show(played)
+            }
+            return
+        }
+        print("\(wish.conversations) conversations, seed \(wish.seed)")
+        var all: [Played] = []
+        for index in 0..<wish.conversations {
+            for policy in Policy.allCases { all.append(try simulation.play(wish.seed &+ UInt64(index), policy)) }
+        }
+        let report = Report(played: all)
+        print(report.table)
+        print(Report.legend)
+        print(report.losses)
+        print(report.total)
+        guard let failure = report.firstFailure else { return }
+        let seeds = report.failures.map { String($0.seed) }.joined(separator: " ")
+        print("failed, by seed: \(seeds)")
+        print("the first of them, seed \(failure.seed):")
+        show(try simulation.play(failure.seed, .advised, keepsTranscript: true))
+        exit(1)
+    }
+
+    private static func show(_ played: Played) {
+        for line in played.transcript { print(line) }
+        if let violation = played.violation { print("does not hold: \(violation)") }
+        print("end: \(played.end.map { "\($0)" } ?? "open") after \(played.days) days")
+    }
+
+    private static func wish(_ arguments: [String]) throws -> Wish {
+        var wish = Wish()
+        var rest = arguments[...]
+        while let name = rest.popFirst() {
+            guard let value = rest.popFirst().flatMap({ UInt64($0) }) else { throw Misuse() }
+            switch name {
+            case "--conversations":
+                guard value > 0, let count = Int(exactly: value) else { throw Misuse() }
+                wish.conversations = count
+            case "--seed": wish.seed = value
+            case "--transcript": wish.transcript = value
+            default: throw Misuse()
+            }
+        }
+        return wish
+    }
+}
