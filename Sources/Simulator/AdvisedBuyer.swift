@@ -14,6 +14,8 @@ struct AdvisedBuyer {
     private(set) var messages = 0
     /// How many claims gave a reason that is not true.
     private(set) var untrueClaims = 0
+    /// The traps that Rescind read, and those of them that it did not warn of.
+    private(set) var traps = (read: 0, unwarned: 0)
     /// What has to hold.
     private(set) var invariants = Invariants()
     /// What was said and done.
@@ -27,6 +29,7 @@ struct AdvisedBuyer {
     private var inbox: [Reply] = []
     private var mailCount = 0
     private let usesMail: Bool
+    private var isUnsure: Bool
     private var isAdvisedToDispute = false
     private var isAdvisedToEscalate = false
 
@@ -45,16 +48,24 @@ struct AdvisedBuyer {
     ///
     /// - Parameters:
     ///   - order: the order.
-    ///   - templates: the wordings and rules.
+    ///   - templates: the wordings.
+    ///   - playbooks: the rules.
+    ///   - unsurePercent: in how many of a hundred cases the buyer does not know the end of protection when asked first.
     ///   - transcript: where things are noted.
-    /// - Throws: when a playbook is broken.
-    init(_ order: Order, templates: TemplateStore, transcript: Transcript) throws {
+    /// - Throws: when Rescind's own address is none.
+    init(
+        _ order: Order,
+        templates: TemplateStore,
+        playbooks: [Playbook],
+        unsurePercent: Int,
+        transcript: Transcript
+    ) throws {
         let postman = Postman(from: try EmailAddress("rescind@example.test", displayName: "Rescind"), zone: Order.zone)
         store = MemoryStore(postman: postman)
         engine = Engine(
             log: store,
             templates: templates,
-            playbooks: try templates.marketplaces.map { try templates.playbook($0) },
+            playbooks: playbooks,
             replyReader: SellerReading(),
             utteranceReader: LineReading(),
             correspondence: Correspondence(buyerName: "Mia", buyerEmail: Self.address, zone: Order.zone)
@@ -62,6 +73,7 @@ struct AdvisedBuyer {
         self.transcript = transcript
         draw = Generator(seed: order.seed, purpose: .buyer)
         usesMail = draw.chance(percent: 30)
+        isUnsure = draw.chance(percent: unsurePercent)
         nextLook = order.start
     }
 
@@ -94,8 +106,26 @@ struct AdvisedBuyer {
             return
         }
         mailCount += 1
-        let input = TurnInput.mail(text: reply.text, messageID: "\(mailCount)@seller.example.test", conversation: number)
-        hear(try engine.turn(input, in: &session, at: now), at: now)
+        let input = TurnInput.mail(
+            text: reply.text,
+            messageID: "\(mailCount)@seller.example.test",
+            conversation: number
+        )
+        _ = try read(reply, as: input, now)
+    }
+
+    /// Lets Rescind read what the seller wrote.
+    private mutating func read(_ reply: Reply, as input: TurnInput, _ now: Instant) throws -> TurnAnswer {
+        let answer = try engine.turn(input, in: &session, at: now)
+        if reply.answer.isTrap, answer.decision.meaning != nil, answer.conversation?.isClosed == false {
+            traps.read += 1
+            if answer.warnings.isEmpty {
+                traps.unwarned += 1
+                transcript.note("world", now, "that was a trap, and there is no warning")
+            }
+        }
+        hear(answer, at: now)
+        return answer
     }
 
     // MARK: - A look
@@ -119,9 +149,7 @@ struct AdvisedBuyer {
         for notice in world.fetchNotices() { try tell(notice, &world, now) }
         for reply in inbox {
             transcript.note("seller, pasted", now, reply.text)
-            let answer = try engine.turn(.seller(reply.text), in: &session, at: now)
-            hear(answer, at: now)
-            try follow(answer, &world, now)
+            try follow(try read(reply, as: .seller(reply.text), now), &world, now)
         }
         inbox = []
         guard try !isClosed else { return }
@@ -156,7 +184,9 @@ struct AdvisedBuyer {
     private mutating func follow(_ first: TurnAnswer, _ world: inout World, _ now: Instant) throws {
         var answer = first
         for _ in 0..<Self.turnLimit {
-            guard answer.conversation?.isClosed == false, let next = try respond(to: answer, &world, now) else { return }
+            guard answer.conversation?.isClosed == false, let next = try respond(to: answer, &world, now) else {
+                return
+            }
             answer = next
         }
         transcript.note("buyer", now, "gives up: every answer asks for one more")
@@ -165,7 +195,13 @@ struct AdvisedBuyer {
     /// The next turn that an answer calls for, `nil` when it calls for none.
     private mutating func respond(to answer: TurnAnswer, _ world: inout World, _ now: Instant) throws -> TurnAnswer? {
         if answer.decision.asks == .disputeOpen, world.canOpenDispute(at: now) { return try openDispute(&world, now) }
-        if let slot = answer.decision.asks { return try say(Words.answer(slot, world, using: &draw), now) }
+        if let slot = answer.decision.asks {
+            if slot == .deadline, isUnsure {
+                isUnsure = false
+                return try say("I do not know", now)
+            }
+            return try say(Words.answer(slot, world, using: &draw), now)
+        }
         if isAdvisedToDispute, world.canOpenDispute(at: now) {
             if answer.conversation?.draft?.template?.hasPrefix("dispute-") == true { return try approve(&world, now) }
             return try openDispute(&world, now)
@@ -223,7 +259,10 @@ struct AdvisedBuyer {
     private mutating func deliver(_ answer: TurnAnswer, _ world: inout World, _ now: Instant) {
         for event in answer.events {
             guard case .messageSent(let message) = event.body else { continue }
-            if let template = message.draft.template, !world.isTrue(claim: template) { untrueClaims += 1 }
+            if let template = message.draft.template, !world.isTrue(claim: template) {
+                untrueClaims += 1
+                transcript.note("world", now, "\(template) is not true")
+            }
             guard message.channel != .platform else { continue }
             messages += 1
             world.buyerWrites(at: now)
@@ -263,7 +302,9 @@ struct AdvisedBuyer {
         if let draft = answer.shownDraft {
             transcript.note("rescind", now, "draft \(draft.id) (\(draft.template ?? "own words")): \(draft.text)")
         }
-        for letter in answer.letters { transcript.note("email", now, "to \(letter.to) (\(letter.kind)): \(letter.subject)") }
+        for letter in answer.letters {
+            transcript.note("email", now, "to \(letter.to) (\(letter.kind)): \(letter.subject)")
+        }
         guard let state = answer.conversation else { return }
         let clocks = state.clocks.map { "\($0.id) \(Order.zone.iso8601($0.actBy))" }.joined(separator: ", ")
         transcript.note(

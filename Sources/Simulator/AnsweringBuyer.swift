@@ -53,7 +53,8 @@ struct AnsweringBuyer {
             return
         }
         switch reply.answer {
-        case .accepts, .promises, .claimsRefunded, .waits, .waitsPastProtection, .shipped, .refuses, .greets, .automatic:
+        case .accepts, .promises, .claimsRefunded, .waits, .waitsPastProtection, .shipped, .refuses, .greets,
+            .automatic:
             transcript.note("buyer", now, "waits")
         case .asksWhy, .asksDetails, .asksEvidence, .returns: send("Here it is, as you asked.", &world, now)
         case .withdraw:

@@ -22,14 +22,14 @@ struct Invariants {
                 check(draft.translation ?? "", "a draft's translation")
             case .messageSent(let message) where message.channel != .platform:
                 if !sentTexts.insert(message.draft.text).inserted {
-                    break_("the same letter goes to the seller twice: \(message.draft.template ?? message.draft.id)")
+                    fail("the same letter goes to the seller twice: \(message.draft.template ?? message.draft.id)")
                 }
             default: break
             }
         }
         for letter in answer.letters { check(letter.subject + letter.text, "an email") }
         if let state = answer.conversation, state.isClosed, !state.clocks.isEmpty {
-            break_("a closed conversation has clocks: \(state.clocks.map(\.id).joined(separator: ", "))")
+            fail("a closed conversation has clocks: \(state.clocks.map(\.id).joined(separator: ", "))")
         }
     }
 
@@ -38,7 +38,7 @@ struct Invariants {
     /// - Parameter answer: the answer.
     mutating func checkStatus(_ answer: TurnAnswer) {
         guard let state = answer.conversation, !state.isClosed, answer.proposal == nil else { return }
-        break_("no proposal in stage \(state.stage?.rawValue ?? "unknown"), status \(state.status.rawValue)")
+        fail("no proposal in stage \(state.stage?.rawValue ?? "unknown"), status \(state.status.rawValue)")
     }
 
     /// Looks at what the outbox holds for the buyer.
@@ -47,16 +47,16 @@ struct Invariants {
     mutating func checkOutbox(_ entries: [OutboxEntry]) {
         letterKeys = []
         for entry in entries where !letterKeys.insert(entry.key).inserted {
-            break_("the same email is queued twice: \(entry.key)")
+            fail("the same email is queued twice: \(entry.key)")
         }
     }
 
     private mutating func check(_ text: String, _ what: String) {
-        if text.contains("{{") || text.contains("}}") { break_("\(what) has an empty field: \(text)") }
+        if text.contains("{{") || text.contains("}}") { fail("\(what) has an empty field: \(text)") }
     }
 
-    /// Notes what did not hold; the first is kept.
-    private mutating func break_(_ words: String) {
+    /// Keeps what did not hold first.
+    private mutating func fail(_ words: String) {
         violation = violation ?? words
     }
 }

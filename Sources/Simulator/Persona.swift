@@ -55,6 +55,14 @@ enum Persona: String, CaseIterable {
         case greets
         /// An automatic reply.
         case automatic
+
+        /// Whether doing it loses protection, so that Rescind has to warn.
+        var isTrap: Bool {
+            switch self {
+            case .closeDispute, .withdraw, .confirmReceipt, .elsewhere, .offersCent: true
+            default: false
+            }
+        }
     }
 
     /// Where the matter stands, as the seller sees it.

@@ -19,7 +19,9 @@ struct Report {
         var rows: [Row] = []
         for persona in Persona.allCases {
             for policy in Policy.allCases {
-                rows.append(row(persona.rawValue, policy, played.filter { $0.persona == persona && $0.policy == policy }))
+                rows.append(
+                    row(persona.rawValue, policy, played.filter { $0.persona == persona && $0.policy == policy })
+                )
             }
         }
         for policy in Policy.allCases { rows.append(row("all", policy, played.filter { $0.policy == policy })) }
@@ -36,14 +38,15 @@ struct Report {
 
     /// How protection was lost, by policy.
     var losses: String {
-        Policy.allCases.map { policy in
-            let lost = World.Loss.allCases.compactMap { loss -> String? in
-                let count = played.count { $0.policy == policy && $0.end == .lost(loss) }
-                return count == 0 ? nil : "\(loss.rawValue) \(count)"
+        Policy.allCases
+            .map { policy in
+                let lost = World.Loss.allCases.compactMap { loss -> String? in
+                    let count = played.count { $0.policy == policy && $0.end == .lost(loss) }
+                    return count == 0 ? nil : "\(loss.rawValue) \(count)"
+                }
+                return "\(policy.rawValue): \(lost.isEmpty ? "none lost" : lost.joined(separator: ", "))"
             }
-            return "\(policy.rawValue): \(lost.isEmpty ? "none lost" : lost.joined(separator: ", "))"
-        }
-        .joined(separator: "\n")
+            .joined(separator: "\n")
     }
 
     /// The total with the difference, in one line.
@@ -51,20 +54,41 @@ struct Report {
         func lost(_ policy: Policy) -> Int { played.count { $0.policy == policy && $0.isLost } }
         let advised = lost(.advised)
         let answering = lost(.answering)
+        return "protection lost: \(advised) with advice, \(answering) without, \(answering - advised) fewer"
+    }
+
+    /// What the advice got wrong without losing protection by it, in one line.
+    var slips: String {
         let untrue = played.map(\.untrueClaims).reduce(0, +)
-        return """
-            protection lost: \(advised) with advice, \(answering) without, \(answering - advised) fewer; \
-            claims with an untrue reason: \(untrue)
-            """
+        let traps = played.map(\.traps.read).reduce(0, +)
+        let unwarned = played.map(\.traps.unwarned).reduce(0, +)
+        return "claims with an untrue reason: \(untrue); traps without a warning: \(unwarned) of \(traps)"
     }
 
-    /// The first advised conversation that lost protection or broke what should hold, `nil` when there is none.
-    var firstFailure: Played? { failures.first }
+    /// The advised conversations that lost protection, in the order played.
+    var lost: [Played] { played.filter { $0.policy == .advised && $0.isLost } }
 
-    /// The advised conversations that lost protection or broke what should hold, in the order played.
-    var failures: [Played] {
-        played.filter { $0.policy == .advised && ($0.isLost || $0.violation != nil) }
+    /// The advised conversations in which something did not hold that always should, in the order played.
+    var violated: [Played] { played.filter { $0.policy == .advised && $0.violation != nil } }
+
+    /// What failed, a line each with its seeds; empty when nothing did.
+    var failures: [String] {
+        var lines = lost.isEmpty ? [] : ["protection lost: seeds \(Report.seeds(lost))"]
+        let violations = Dictionary(grouping: violated) { $0.violation ?? "" }
+        for (words, some) in violations.sorted(by: { $0.key < $1.key }) {
+            lines.append("does not hold: \(words), \(some.count) times: seeds \(Report.seeds(some))")
+        }
+        return lines
     }
+
+    /// The first seeds of some conversations.
+    private static func seeds(_ some: [Played]) -> String {
+        let first = some.prefix(seedLimit).map { String($0.seed) }.joined(separator: " ")
+        return some.count > seedLimit ? first + " ..." : first
+    }
+
+    /// How many seeds a line names.
+    private static let seedLimit = 40
 
     private func row(_ seller: String, _ policy: Policy, _ some: [Played]) -> Row {
         func count(_ end: World.End?) -> Int { some.count { $0.end == end } }
@@ -85,9 +109,10 @@ struct Report {
         func padded(_ text: String, _ width: Int) -> String {
             text + String(repeating: " ", count: max(0, width - text.count))
         }
-        let figures = zip(row.figures, Self.columns).map { text, column in
-            String(repeating: " ", count: max(0, max(column.count, 6) + 1 - text.count)) + text
-        }
+        let figures = zip(row.figures, Self.columns)
+            .map { text, column in
+                String(repeating: " ", count: max(0, max(column.count, 6) + 1 - text.count)) + text
+            }
         return padded(row.seller, 15) + padded(row.policy, 10) + figures.joined()
     }
 }

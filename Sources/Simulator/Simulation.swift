@@ -27,6 +27,8 @@ struct Played {
     var emails = 0
     /// Claims that gave a reason that is not true.
     var untrueClaims = 0
+    /// The traps that Rescind read, and those of them that it did not warn of.
+    var traps = (read: 0, unwarned: 0)
     /// What should always hold and did not.
     var violation: String?
     /// What was said and done; empty unless asked for.
@@ -39,12 +41,43 @@ struct Played {
 }
 
 /// Plays conversations on a virtual clock.
-struct Simulation {
-    /// The wordings and rules.
-    let templates: TemplateStore
-
+struct Simulation: Sendable {
     /// How long a conversation is played at most.
     static let horizonInDays: Int64 = 300
+
+    /// In how many of a hundred conversations the buyer does not know the end of protection when asked first.
+    let unsurePercent: Int
+
+    private let templates: TemplateStore
+    private let playbooks: [Playbook]
+
+    /// A simulation with the wordings and rules that are built in.
+    ///
+    /// - Parameter unsurePercent: in how many of a hundred conversations the buyer does not know the end of protection when
+    ///   asked first.
+    /// - Throws: `FileMistake` when the wordings or rules are broken.
+    init(unsurePercent: Int) throws {
+        self.unsurePercent = unsurePercent
+        let templates = try TemplateStore()
+        self.templates = templates
+        playbooks = try templates.marketplaces.map { try templates.playbook($0) }
+    }
+
+    /// Plays conversations with every policy, several at a time.
+    ///
+    /// - Parameter seeds: their seeds.
+    /// - Returns: what became of them, in the order of the seeds.
+    /// - Throws: when the built-in templates cannot be used.
+    func play(_ seeds: [UInt64]) async throws -> [Played] {
+        try await withThrowingTaskGroup(of: (Int, [Played]).self) { group in
+            for (index, seed) in seeds.enumerated() {
+                group.addTask { (index, try Policy.allCases.map { try play(seed, $0) }) }
+            }
+            var found: [(index: Int, played: [Played])] = []
+            for try await (index, played) in group { found.append((index, played)) }
+            return found.sorted { $0.index < $1.index }.flatMap(\.played)
+        }
+    }
 
     /// Plays one conversation.
     ///
@@ -66,7 +99,13 @@ struct Simulation {
 
     private func advised(_ order: Order, _ transcript: Transcript) throws -> Played {
         var world = World(order)
-        var buyer = try AdvisedBuyer(order, templates: templates, transcript: transcript)
+        var buyer = try AdvisedBuyer(
+            order,
+            templates: templates,
+            playbooks: playbooks,
+            unsurePercent: unsurePercent,
+            transcript: transcript
+        )
         var failure: String?
         do {
             try advance(&world, &buyer)
@@ -76,6 +115,7 @@ struct Simulation {
         var played = played(order, .advised, world, buyer.messages, buyer.transcript)
         played.emails = try buyer.emails
         played.untrueClaims = buyer.untrueClaims
+        played.traps = buyer.traps
         played.violation = failure ?? buyer.invariants.violation
         return played
     }

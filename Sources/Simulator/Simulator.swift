@@ -1,10 +1,9 @@
 import Foundation
-import TemplateLibrary
 
-/// Plays buyers against pretend sellers: `Simulator [--conversations N] [--seed S]`; `--transcript SEED` prints one
-/// conversation whole.
+/// Plays buyers against pretend sellers.
 ///
-/// Exits with 1 when a buyer who follows the advice lost protection, or something that should always hold did not.
+/// `Simulator [--conversations N] [--seed S]` prints figures, `--transcript SEED` one conversation whole. With
+/// `--unsure PERCENT` so many buyers do not know the end of protection when asked first. Exits with 1 when a buyer who follows the advice lost protection, or something that should always hold did not.
 @main
 enum Simulator {
     /// What was asked for.
@@ -12,20 +11,21 @@ enum Simulator {
         var conversations = 1000
         var seed: UInt64 = 1
         var transcript: UInt64?
+        var unsurePercent = 0
     }
 
     /// A mistake in the arguments.
     private struct Misuse: Error {}
 
     /// Reads the arguments, plays, prints.
-    static func main() throws {
+    static func main() async throws {
         guard let wish = try? wish(Array(CommandLine.arguments.dropFirst())) else {
             FileHandle.standardError.write(
-                Data("usage: Simulator [--conversations N] [--seed S] | --transcript SEED\n".utf8)
+                Data("usage: Simulator [--unsure PERCENT] [--conversations N] [--seed S] | --transcript SEED\n".utf8)
             )
             exit(64)
         }
-        let simulation = Simulation(templates: try TemplateStore())
+        let simulation = try Simulation(unsurePercent: wish.unsurePercent)
         if let seed = wish.transcript {
             for policy in Policy.allCases {
                 let played = try simulation.play(seed, policy, keepsTranscript: true)
@@ -35,19 +35,16 @@ enum Simulator {
             return
         }
         print("\(wish.conversations) conversations, seed \(wish.seed)")
-        var all: [Played] = []
-        for index in 0..<wish.conversations {
-            for policy in Policy.allCases { all.append(try simulation.play(wish.seed &+ UInt64(index), policy)) }
-        }
-        let report = Report(played: all)
+        let seeds = (0..<wish.conversations).map { wish.seed &+ UInt64($0) }
+        let report = Report(played: try await simulation.play(seeds))
         print(report.table)
         print(Report.legend)
         print(report.losses)
+        print(report.slips)
         print(report.total)
-        guard let failure = report.firstFailure else { return }
-        let seeds = report.failures.map { String($0.seed) }.joined(separator: " ")
-        print("failed, by seed: \(seeds)")
-        print("the first of them, seed \(failure.seed):")
+        guard let failure = report.lost.first ?? report.violated.first else { return }
+        for line in report.failures { print(line) }
+        print("seed \(failure.seed):")
         show(try simulation.play(failure.seed, .advised, keepsTranscript: true))
         exit(1)
     }
@@ -69,6 +66,9 @@ enum Simulator {
                 wish.conversations = count
             case "--seed": wish.seed = value
             case "--transcript": wish.transcript = value
+            case "--unsure":
+                guard value <= 100 else { throw Misuse() }
+                wish.unsurePercent = Int(value)
             default: throw Misuse()
             }
         }

@@ -11,7 +11,8 @@ enum Words {
         case 1: return "Please help me with order \(order.number). \(stage(of: world, using: &generator)).\(price)"
         default:
             let stage = stage(of: world, using: &generator)
-            return "I want my money back for order \(order.number). \(stage). \(reason(of: world, using: &generator)).\(price)"
+            return
+                "I want my money back for order \(order.number). \(stage). \(reason(of: world, using: &generator)).\(price)"
         }
     }
 
@@ -80,7 +81,8 @@ enum Words {
         case .duplicate: generator.pick(["I ordered it twice", "It is a duplicate order"])
         case .wrongAddress: generator.pick(["I gave the wrong address", "The delivery address is wrong"])
         case .tooSlow: generator.pick(["It takes too long", "The delivery is too slow"])
-        case .notAsDescribed: generator.pick(["It is not as described, the colour is different", "It looks nothing like the picture"])
+        case .notAsDescribed:
+            generator.pick(["It is not as described, the colour is different", "It looks nothing like the picture"])
         case .defective: generator.pick(["It is broken", "It does not work"])
         case .wrongItemOptions: generator.pick(["They sent the wrong size", "I got the wrong item"])
         default: "Another reason"

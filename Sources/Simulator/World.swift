@@ -118,7 +118,9 @@ struct World {
 
     /// Whether a dispute can be opened at that moment.
     func canOpenDispute(at now: Instant) -> Bool {
-        guard end == nil, !isDisputed, !isRefundUnderWay, let last = shownProtectionEnd, now <= last else { return false }
+        guard end == nil, !isDisputed, !isRefundUnderWay, let last = shownProtectionEnd, now <= last else {
+            return false
+        }
         guard stage == .shipped, let shipped = order.shipsAt else { return true }
         return now >= shipped + .days(World.disputeOpensInDays)
     }
@@ -285,10 +287,13 @@ extension World {
     /// Whether what a claim's template states is true; of other templates nothing is asked.
     ///
     /// - Parameter template: the template's name.
+    /// - Returns: whether it is true at this moment.
     func isTrue(claim template: String) -> Bool {
         switch template {
         case "dispute-not-received": stage != .received
-        case "dispute-not-as-described": order.fault == .notAsDescribed && stage == .received
+        // A wrong item is not what was described either.
+        case "dispute-not-as-described":
+            stage == .received && (order.fault == .notAsDescribed || order.fault == .wrongItemOptions)
         case "dispute-defective": order.fault == .defective && stage == .received
         case "dispute-wrong-item": order.fault == .wrongItemOptions && stage == .received
         default: true

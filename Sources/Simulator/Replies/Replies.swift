@@ -44,7 +44,10 @@ enum Replies {
         -> Reply
     {
         let wordings = book(of: persona)[answer] ?? []
-        precondition(wordings.count >= least, "\(persona.rawValue) has \(wordings.count) wordings of \(answer.rawValue)")
+        precondition(
+            wordings.count >= least,
+            "\(persona.rawValue) has \(wordings.count) wordings of \(answer.rawValue)"
+        )
         var reply = Reply(answer: answer, text: generator.pick(wordings), offer: nil)
         switch answer {
         case .offersPart:
