@@ -12,10 +12,8 @@ struct AdvisedBuyer {
     private(set) var nextLook: Instant
     /// How many messages went to the seller.
     private(set) var messages = 0
-    /// How many claims gave a reason that is not true.
-    private(set) var untrueClaims = 0
-    /// The traps that Rescind read, and those of them that it did not warn of.
-    private(set) var traps = (read: 0, unwarned: 0)
+    /// What the advice got wrong.
+    private(set) var slips = Slips()
     /// What has to hold.
     private(set) var invariants = Invariants()
     /// What was said and done.
@@ -118,9 +116,9 @@ struct AdvisedBuyer {
     private mutating func read(_ reply: Reply, as input: TurnInput, _ now: Instant) throws -> TurnAnswer {
         let answer = try engine.turn(input, in: &session, at: now)
         if reply.answer.isTrap, answer.decision.meaning != nil, answer.conversation?.isClosed == false {
-            traps.read += 1
+            slips.traps += 1
             if answer.warnings.isEmpty {
-                traps.unwarned += 1
+                slips.unwarnedTraps += 1
                 transcript.note("world", now, "that was a trap, and there is no warning")
             }
         }
@@ -168,7 +166,7 @@ struct AdvisedBuyer {
         case .closedUnpaid: act = .mark(.cancelled, nil)
         case .refunded(let amount): act = .mark(.refunded, amount)
         }
-        transcript.note("buyer", now, "tells: \(act)")
+        transcript.note("buyer", now, "tells: \(notice.words)")
         var answer = try engine.turn(.act(act), in: &session, at: now)
         hear(answer, at: now)
         if case .refunded = notice, answer.conversation?.isClosed == false {
@@ -189,6 +187,7 @@ struct AdvisedBuyer {
             }
             answer = next
         }
+        slips.circles += 1
         transcript.note("buyer", now, "gives up: every answer asks for one more")
     }
 
@@ -231,10 +230,13 @@ struct AdvisedBuyer {
         isAdvisedToEscalate = false
         world.escalate(at: now)
         transcript.note("buyer", now, "carries the dispute up")
-        if answer.conversation?.draft?.template == "complaint" { return try approve(&world, now) }
-        let answer = try engine.turn(.act(.mark(.escalated, nil)), in: &session, at: now)
-        hear(answer, at: now)
-        return answer
+        if answer.conversation?.draft?.template == "complaint" {
+            let approved = try approve(&world, now)
+            if approved.conversation?.status == .escalated { return approved }
+        }
+        let told = try engine.turn(.act(.mark(.escalated, nil)), in: &session, at: now)
+        hear(told, at: now)
+        return told
     }
 
     /// Approves the draft; one that the gate refuses is made firmer once, then put away.
@@ -249,6 +251,7 @@ struct AdvisedBuyer {
                 return answer
             }
         }
+        slips.unsendableDrafts += 1
         transcript.note("buyer", now, "puts the draft away")
         let answer = try engine.turn(.act(.reject), in: &session, at: now)
         hear(answer, at: now)
@@ -260,7 +263,7 @@ struct AdvisedBuyer {
         for event in answer.events {
             guard case .messageSent(let message) = event.body else { continue }
             if let template = message.draft.template, !world.isTrue(claim: template) {
-                untrueClaims += 1
+                slips.untrueClaims += 1
                 transcript.note("world", now, "\(template) is not true")
             }
             guard message.channel != .platform else { continue }

@@ -58,12 +58,7 @@ struct Report {
     }
 
     /// What the advice got wrong without losing protection by it, in one line.
-    var slips: String {
-        let untrue = played.map(\.untrueClaims).reduce(0, +)
-        let traps = played.map(\.traps.read).reduce(0, +)
-        let unwarned = played.map(\.traps.unwarned).reduce(0, +)
-        return "claims with an untrue reason: \(untrue); traps without a warning: \(unwarned) of \(traps)"
-    }
+    var slips: String { played.map(\.slips).reduce(Slips(), +).words }
 
     /// The advised conversations that lost protection, in the order played.
     var lost: [Played] { played.filter { $0.policy == .advised && $0.isLost } }

@@ -25,10 +25,8 @@ struct Played {
     var messages: Int
     /// Emails to the buyer.
     var emails = 0
-    /// Claims that gave a reason that is not true.
-    var untrueClaims = 0
-    /// The traps that Rescind read, and those of them that it did not warn of.
-    var traps = (read: 0, unwarned: 0)
+    /// What the advice got wrong.
+    var slips = Slips()
     /// What should always hold and did not.
     var violation: String?
     /// What was said and done; empty unless asked for.
@@ -114,8 +112,7 @@ struct Simulation: Sendable {
         }
         var played = played(order, .advised, world, buyer.messages, buyer.transcript)
         played.emails = try buyer.emails
-        played.untrueClaims = buyer.untrueClaims
-        played.traps = buyer.traps
+        played.slips = buyer.slips
         played.violation = failure ?? buyer.invariants.violation
         return played
     }

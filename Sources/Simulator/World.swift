@@ -38,6 +38,15 @@ struct World {
         case closedUnpaid
         /// Money came back.
         case refunded(Money)
+
+        /// The notice, for a transcript.
+        var words: String {
+            switch self {
+            case .moved(let stage): "the order is \(stage.rawValue)"
+            case .closedUnpaid: "the unpaid order is closed"
+            case .refunded(let amount): "\(amount) has arrived"
+            }
+        }
     }
 
     /// Something that happens by itself.
