@@ -137,7 +137,7 @@ struct AdvisedBuyer {
     mutating func look(_ world: inout World, at now: Instant) throws {
         planNextLook(after: now)
         if session.focus == nil {
-            try follow(try say(Words.opening(world, using: &draw), now), &world, now)
+            try follow(try say(BuyerWords.opening(world, using: &draw), now), &world, now)
             if usesMail {
                 var facts = Facts()
                 facts.sellerEmail = "seller@example.test"
@@ -199,7 +199,7 @@ struct AdvisedBuyer {
                 isUnsure = false
                 return try say("I do not know", now)
             }
-            return try say(Words.answer(slot, world, using: &draw), now)
+            return try say(BuyerWords.answer(slot, world, using: &draw), now)
         }
         if isAdvisedToDispute, world.canOpenDispute(at: now) {
             if answer.conversation?.draft?.template?.hasPrefix("dispute-") == true { return try approve(&world, now) }

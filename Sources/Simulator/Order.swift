@@ -34,8 +34,8 @@ struct Order {
     let arrivesAt: Instant?
     /// The end of protection that the order page shows once the parcel has left.
     let protectionEnd: Instant?
-    /// When the platform cancels an order by itself: one that is unpaid, or one that is not shipped.
-    let lapsesAt: Instant
+    /// When the platform cancels it by itself, unpaid or not shipped; `nil` when it has been shipped.
+    let lapsesAt: Instant?
 
     /// The days after receipt in which an appeal is possible.
     static let appealInDays = 15
@@ -73,56 +73,46 @@ struct Order {
         ])
         let ships = draw.chance(percent: persona.shipsPercent)
         let arrives = draw.chance(percent: 85)
-        // How long before the start the last step was taken, and how long the coming ones take.
+        // How long ago the last step was, and how long the coming ones take.
         let past = draw.span(hours: 1...20)
         let packing = draw.span(days: 1...9)
+        let journey = draw.span(days: 6...60)
         let protection = draw.span(days: 20...75)
         switch firstStage {
         case .awaitingPayment:
             orderedAt = start - draw.span(days: 0...8)
-            paidAt = nil
-            checkedAt = nil
             shipsAt = nil
             arrivesAt = nil
-            protectionEnd = nil
             lapsesAt = orderedAt + .days(20) + draw.span(hours: 0...36)
         case .paymentReview:
             orderedAt = start - past
-            paidAt = orderedAt
-            checkedAt = orderedAt + .hours(24)
-            shipsAt = ships ? orderedAt + .hours(24) + packing : nil
-            arrivesAt = arrives ? shipsAt.map { $0 + draw.span(days: 6...60) } : nil
-            protectionEnd = shipsAt.map { $0 + protection }
-            lapsesAt = orderedAt + draw.span(days: 10...30)
+            shipsAt = ships ? orderedAt + .days(1) + packing : nil
+            arrivesAt = arrives ? shipsAt.map { $0 + journey } : nil
+            lapsesAt = orderedAt + .days(10) + draw.span(days: 0...20)
         case .paid:
             orderedAt = start - past - draw.span(days: 1...4)
-            paidAt = orderedAt
-            checkedAt = orderedAt + .hours(24)
             shipsAt = ships ? start + packing : nil
-            arrivesAt = arrives ? shipsAt.map { $0 + draw.span(days: 6...60) } : nil
-            protectionEnd = shipsAt.map { $0 + protection }
-            lapsesAt = start + draw.span(days: 10...30)
+            arrivesAt = arrives ? shipsAt.map { $0 + journey } : nil
+            lapsesAt = start + .days(10) + draw.span(days: 0...20)
         case .shipped:
             let shipped = start - past - draw.span(days: 0...25)
             orderedAt = shipped - packing
-            paidAt = orderedAt
-            checkedAt = orderedAt
             shipsAt = shipped
             arrivesAt = arrives ? start + draw.span(days: 1...45) : nil
-            // Some have hardly any time left; nobody has less than a day.
-            protectionEnd = max(shipped + protection, start + .days(1) + draw.span(days: 0...10))
-            lapsesAt = start + .days(10_000)
+            lapsesAt = nil
         case .received:
-            let received = start - past - draw.span(days: 0...12)
-            let shipped = received - draw.span(days: 6...40)
+            let arrived = start - past - draw.span(days: 0...12)
+            let shipped = arrived - draw.span(days: 6...40)
             orderedAt = shipped - packing
-            paidAt = orderedAt
-            checkedAt = orderedAt
             shipsAt = shipped
-            arrivesAt = received
-            protectionEnd = max(shipped + protection, start + .days(1) + draw.span(days: 0...12))
-            lapsesAt = start + .days(10_000)
+            arrivesAt = arrived
+            lapsesAt = nil
         }
+        paidAt = firstStage == .awaitingPayment ? nil : orderedAt
+        checkedAt = paidAt.map { $0 + .days(1) }
+        // Some have hardly any time left; nobody has less than a day.
+        let least = start + .days(1) + draw.span(days: 0...12)
+        protectionEnd = shipsAt.map { max($0 + protection, least) }
         fault = firstStage == .received || isFaulty ? goodsFault : nil
         reason = firstStage == .received ? goodsFault ?? .notAsDescribed : change
     }

@@ -52,7 +52,7 @@ enum Simulator {
     private static func show(_ played: Played) {
         for line in played.transcript { print(line) }
         if let violation = played.violation { print("does not hold: \(violation)") }
-        print("end: \(played.end.map { "\($0)" } ?? "open") after \(played.days) days")
+        print("\(played.end?.words ?? "open") after \(played.days) days")
     }
 
     private static func wish(_ arguments: [String]) throws -> Wish {

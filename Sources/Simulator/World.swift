@@ -14,6 +14,17 @@ struct World {
         case kept
         /// Protection was lost.
         case lost(Loss)
+
+        /// The end, for a transcript.
+        var words: String {
+            switch self {
+            case .refunded: "refunded"
+            case .refundedInPart: "refunded in part"
+            case .lapsed: "lapsed without payment"
+            case .kept: "kept"
+            case .lost(let loss): "protection lost: \(loss.rawValue)"
+            }
+        }
     }
 
     /// How protection is lost.
@@ -94,9 +105,9 @@ struct World {
         self.order = order
         stage = order.firstStage
         money = Generator(seed: order.seed, purpose: .money)
-        plan(.lapses, order.lapsesAt)
         for (incident, moment) in [
-            (Incident.paymentChecked, order.checkedAt), (.ships, order.shipsAt), (.arrives, order.arrivesAt),
+            (Incident.lapses, order.lapsesAt), (.paymentChecked, order.checkedAt), (.ships, order.shipsAt),
+            (.arrives, order.arrivesAt),
         ] {
             guard let moment, moment > order.start else { continue }
             plan(incident, moment)

@@ -1,7 +1,7 @@
 import ConversationCore
 
 /// How the buyer puts the truth, as plain sentences.
-enum Words {
+enum BuyerWords {
     /// The first line to Rescind.
     static func opening(_ world: World, using generator: inout Generator) -> String {
         let order = world.order
