@@ -595,8 +595,22 @@ public struct Engine: Sendable {
     }
 
     /// Renders the message a turn asks for and records it.
-    private func render(_ request: DraftRequest, in turn: inout Decider) throws {
-        let message = try message(for: request, locale: request.language, in: turn.state)
+    ///
+    /// A text that the seller has had is not proposed again: the same is said in another tone, the firmer one first;
+    /// when all have been said, nothing is drafted.
+    private func render(_ wanted: DraftRequest, in turn: inout Decider) throws {
+        var request = wanted
+        var message = try message(for: request, locale: request.language, in: turn.state)
+        for tone in [Tone.firm, .neutral, .warm] where turn.state.hasSent(message.text) {
+            request.tone = tone
+            message = try self.message(for: request, locale: request.language, in: turn.state)
+        }
+        guard !turn.state.hasSent(message.text) else {
+            turn.decision.draftRequest = nil
+            turn.decision.showsDraft = false
+            turn.decision.says.append(Say("draft.said-before", ["template": .text(request.template)]))
+            return
+        }
         let mine = correspondence.buyerLanguage
         let translation = mine == request.language ? nil : try? self.message(for: request, locale: mine, in: turn.state)
         turn.draftRendered(

@@ -10,7 +10,7 @@ enum SeenBeforeSending {
             text: draft.text,
             subject: conversation.facts.sellerEmail == nil ? nil : draft.subject ?? "",
             orderNumber: order,
-            previousText: conversation.lastSent?.text
+            previousText: conversation.hasSent(draft.text) ? draft.text : nil
         )
         let fields: [String: FieldValue] = order.map { ["order": .text($0)] } ?? [:]
         return SendGate().refusals(of: message).map { Say("gate.\($0.rawValue)", fields) }

@@ -37,9 +37,6 @@ struct Order {
     /// When the platform cancels it by itself, unpaid or not shipped; `nil` when it has been shipped.
     let lapsesAt: Instant?
 
-    /// The days after receipt in which an appeal is possible.
-    static let appealInDays = 15
-
     /// Central Europe from the winter of 2025 to the winter of 2027.
     static let zone = Zone(
         name: "Europe/Madrid",
@@ -115,17 +112,6 @@ struct Order {
         protectionEnd = shipsAt.map { max($0 + protection, least) }
         fault = firstStage == .received || isFaulty ? goodsFault : nil
         reason = firstStage == .received ? goodsFault ?? .notAsDescribed : change
-    }
-
-    /// Until when a dispute can be opened: the date of the order page, or the end of the appeal term where that is
-    /// earlier.
-    ///
-    /// - Parameter arrivedAt: when the parcel arrived, `nil` when it has not.
-    /// - Returns: the last moment, `nil` before the parcel has left.
-    func lastMoment(arrivedAt: Instant?) -> Instant? {
-        guard let protectionEnd else { return nil }
-        guard let arrivedAt else { return protectionEnd }
-        return min(protectionEnd, Order.zone.adding(days: Order.appealInDays, to: arrivedAt))
     }
 }
 

@@ -123,7 +123,7 @@ struct World {
     var next: Instant? { agenda.first?.at }
 
     /// The end of protection as the order page shows it, `nil` before the parcel has left.
-    var shownProtectionEnd: Instant? { stage >= .shipped ? order.lastMoment(arrivedAt: arrivedAt) : nil }
+    var shownProtectionEnd: Instant? { stage >= .shipped ? order.protectionEnd : nil }
 
     /// Where the matter stands, as the seller sees it.
     private var situation: Persona.Situation {

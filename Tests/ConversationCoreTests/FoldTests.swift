@@ -70,6 +70,11 @@ enum Soundness {
             if clock.actBy > clock.end - margin { return "\(clock.id): act by is later than the end less the margin" }
             if clock.alerts.map(\.at) != clock.alerts.map(\.at).sorted() { return "\(clock.id): alerts out of order" }
         }
+        if !state.isClosed, state.disputeOpenedAt == nil, state.facts.deadline != nil, state.stage ?? .paid >= .shipped,
+            state.clock("protection") == nil, state.goal == .getOut
+        {
+            return "nothing guards the money, and no dispute is open"
+        }
         if let guarding = turn.guardingClock, let proposal = turn.decision.proposal {
             guard let by = proposal.by, by <= guarding.actBy else {
                 return "the advice \(proposal.row) reaches beyond \(guarding.id)"

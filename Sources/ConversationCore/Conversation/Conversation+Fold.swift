@@ -111,6 +111,7 @@ extension Conversation {
         firstSentAt = firstSentAt ?? moment
         lastSentAt = moment
         lastSent = message.draft
+        sentTexts.appendKeepingLast(Conversation.ledgerLimit, Fingerprint.text(of: message.draft.text.utf8))
         unanswered += 1
         reply?.isConfirmed = true
         milestone(.asked, message.draft.template ?? message.draft.text, moment)

@@ -52,6 +52,8 @@ public struct Conversation: Hashable, Codable, Sendable {
     public var lastSentAt: Instant?
     /// The last message that went to the seller.
     public var lastSent: Draft?
+    /// Fingerprints of the texts that went to the seller, the last `Conversation.ledgerLimit` of them.
+    public var sentTexts: [String] = []
     /// How many messages in a row the seller has left unanswered.
     public var unanswered = 0
     /// When the seller last answered in person.
@@ -155,6 +157,9 @@ public struct Conversation: Hashable, Codable, Sendable {
             }
         }
     }
+
+    /// Whether the seller has had exactly that text.
+    public func hasSent(_ text: String) -> Bool { sentTexts.contains(Fingerprint.text(of: text.utf8)) }
 
     /// Whether the matter is over.
     public var isClosed: Bool { status == .closed }

@@ -95,8 +95,16 @@ extension Decider {
             return
         }
         let keeps = rule.status == .asked && state.status != .draft
-        record(.statusMoved(to: keeps ? state.status : rule.status, turn: rule.turn))
+        let status = rule.status == .escalated ? escalated : rule.status
+        record(.statusMoved(to: keeps ? state.status : status, turn: rule.turn))
         reconcileClocks()
+    }
+
+    /// The status after the platform was asked to decide: without an open dispute a complaint holds nothing, so the
+    /// request stays where it is and protection runs on.
+    private var escalated: Status {
+        if state.disputeOpenedAt != nil { return .escalated }
+        return state.status == .draft ? .asked : state.status
     }
 
     /// The buyer's own words instead of the draft.
@@ -137,7 +145,7 @@ extension Decider {
         case .received: moveStage(.received)
         case .dispute: openDispute()
         case .escalated:
-            record(.statusMoved(to: .escalated, turn: .platform))
+            record(.statusMoved(to: escalated, turn: .platform))
             reconcileClocks()
             say("status.escalated", commonFields)
         case .kept: wantsToKeep()

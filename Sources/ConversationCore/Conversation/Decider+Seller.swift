@@ -126,6 +126,8 @@ extension Decider {
     public mutating func correctMeaning(to labels: [SellerLabel]) {
         guard let reply = state.reply, !isOver() else { return }
         record(.meaningCorrected(labels))
+        // The clocks of before the reply came back; what was learned since moves them.
+        reconcileClocks()
         if state.pending == .meaning { record(.questionEnded) }
         var meaning = reply.meaning
         meaning.labels = labels
