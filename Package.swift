@@ -11,6 +11,8 @@ let package = Package(
         .library(name: "Drafting", targets: ["Drafting"]),
         .library(name: "MailFormat", targets: ["MailFormat"]),
         .library(name: "Engine", targets: ["Engine"]),
+        .library(name: "TemplateLibrary", targets: ["TemplateLibrary"]),
+        .library(name: "EventStorage", targets: ["EventStorage"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
