@@ -36,6 +36,12 @@ import Understanding
         #expect(Set(SellerReplyReader().read(text, today: today).labels) == Set(labels), "\(text)")
     }
 
+    @Test(arguments: ["It was 30.09 EUR", "I paid 8.12 EUR for it", "27.01 USD"])
+    func `a price is no date`(text: String) {
+        let read = BuyerUtteranceReader().read(text, today: today)
+        #expect(read.date == nil && read.days.isEmpty && read.amount != nil)
+    }
+
     @Test(arguments: [
         "31 February", "2026-02-30", "30.02.2026", "32 March 2026", "2026-13-01",
     ])

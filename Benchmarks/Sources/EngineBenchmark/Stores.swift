@@ -83,6 +83,10 @@ final class BareLog: EventLog {
     func fate(ofLetter key: String) throws -> LetterFate { .unknown }
     /// See `EventLog`.
     func focus() throws -> Int64? { nil }
+    /// See `EventLog`.
+    func note(_ name: String) throws -> String? { nil }
+    /// See `EventLog`.
+    func setNote(_ name: String, to value: String) throws {}
 }
 
 /// On disk: all conversations share one file, so that its log is in the same condition for all.

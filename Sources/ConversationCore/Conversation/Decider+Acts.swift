@@ -94,7 +94,9 @@ extension Decider {
             close(outcome)
             return
         }
-        let keeps = rule.status == .asked && state.status != .draft
+        // An open dispute stays open until the money is there, whatever is agreed meanwhile.
+        let isDisputed = state.status == .disputeOpen || state.status == .escalated
+        let keeps = rule.status == .asked && state.status != .draft || rule.status == .promised && isDisputed
         let status = rule.status == .escalated ? escalated : rule.status
         record(.statusMoved(to: keeps ? state.status : status, turn: rule.turn))
         reconcileClocks()

@@ -203,7 +203,9 @@ extension Decider {
 
     /// Gives a date its role: what was asked for, else what the stage makes likely.
     private func assign(_ date: CivilDate, to news: inout Facts, utterance: Utterance) {
-        switch state.pending {
+        // A corrected day that has passed is no end that is still to come.
+        let corrects = utterance.isCorrection && date <= today && state.pending == .deadline
+        switch corrects ? nil : state.pending {
         case .orderedOn: news.orderedOn = date
         case .paidOn: news.paidOn = date
         case .shippedOn: news.shippedOn = date

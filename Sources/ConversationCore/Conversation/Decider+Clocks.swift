@@ -199,7 +199,9 @@ extension Decider {
     ///   - reason: who gave it, and where it stands.
     public mutating func extendClock(_ id: String, by length: Length, because reason: String) {
         guard let clock = runningClock(id) else { return }
-        overrideClock(id, endingAt: reckoner.adding(length, to: clock.end), because: reason)
+        // What others owe is late only at its last end.
+        let end = clock.owner == .buyer ? clock.end : clock.expectBy
+        overrideClock(id, endingAt: reckoner.adding(length, to: end), because: reason)
     }
 
     /// The buyer stops a clock, which keeps what is left.

@@ -95,7 +95,10 @@ public struct BuyerUtteranceReader: Sendable {
             utterance.paymentMethod = PaymentMethod(name)
             break
         }
+        let sums = MoneyReader().mentions(in: words)
+        // “30.09 EUR” is a sum, not a day.
         let dates = DateReader().mentions(in: words, today: today, direction: .past)
+            .filter { mention in !sums.contains { !$0.money.currency.isEmpty && $0.words.overlaps(mention.words) } }
         let days = dates.filter { $0.kind == .day || $0.kind == .ago || ($0.kind == .within && isWaiting(words, $0)) }
         if days.count == 1 {
             utterance.date = day(of: days[0], today)
@@ -111,7 +114,6 @@ public struct BuyerUtteranceReader: Sendable {
         if utterance.paidDaysAgo == nil, let day = utterance.days[.paid] ?? utterance.days[.ordered], day <= today {
             utterance.paidDaysAgo = today.dayNumber - day.dayNumber
         }
-        let sums = MoneyReader().mentions(in: words)
         utterance.amount = sums.first?.money
         utterance.toLanguage = TargetLanguage.find(in: words)
         for mention in dates where mention.kind == .impossible {
