@@ -10,7 +10,11 @@ extension SQLiteEventLog: OutboxStore {
         for key in record.recalls {
             // The key is freed, so that the same draft can be approved again.
             try db.execute(
-                sql: "UPDATE outbox SET state = 'dropped', key = key || '/' || id WHERE key = ? AND state = 'queued'",
+                // The same letter may be approved again in the same millisecond: its names must be free.
+                sql: """
+                    UPDATE outbox SET state = 'dropped', key = key || '/' || id, message_id = message_id || '/' || id
+                    WHERE key = ? AND state = 'queued'
+                    """,
                 arguments: [key]
             )
         }

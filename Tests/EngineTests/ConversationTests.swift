@@ -49,6 +49,25 @@ private struct Chat {
 }
 
 @Suite struct ConversationTests {
+    @Test func `a changed playbook moves the dates of open conversations, and says so once`() throws {
+        var chat = try Chat()
+        _ = try chat.say("cancel order 8140123456789012, paid on 1 March 2026, not shipped, ordered by mistake")
+        #expect(try chat.engine.adoptPlaybooks(at: chat.now).isEmpty, "nothing has changed")
+        var playbook = Fixtures.playbook
+        let index = try #require(playbook.clocks.firstIndex { $0.id == "ship-by" })
+        playbook.clocks[index].lengths[0].length = Length(count: 5, unit: .days)
+        playbook.digest = "another"
+        var engine = chat.engine
+        engine.playbooks = [playbook]
+        let answers = try engine.adoptPlaybooks(at: chat.now)
+        #expect(answers.count == 1)
+        let said = answers.first?.says.joined(separator: "\n") ?? ""
+        #expect(said.contains("6 March 2026") && said.contains("8 March 2026"), "\(said)")
+        let clock = try #require(try chat.store.conversation(1)?.clock("ship-by"))
+        #expect(clock.expectBy == Fixtures.at("2026-03-06T23:59:59") && clock.revision == 1)
+        #expect(try engine.adoptPlaybooks(at: chat.now).isEmpty)
+    }
+
     @Test func `a draft does not leave before it is approved`() throws {
         var chat = try Chat()
         _ = try chat.say("cancel order 8140123456789012, paid, not shipped, ordered by mistake")

@@ -19,7 +19,7 @@ public enum StoreConformance {
         ("keeps what was committed", keeps), ("refuses a stale turn", refusesStale),
         ("refuses a second conversation of an order", refusesDuplicate),
         ("stores all of a commit or nothing", isAtomic), ("queues a letter once", queuesOnce),
-        ("recalls what still waits", recalls),
+        ("recalls what still waits", recalls), ("keeps notes", notes),
         ("hands a row to one sender", claimsOnce), ("recovers after a crash", recovers),
         ("finds the clock that speaks next", findsNextDue),
     ]
@@ -129,6 +129,19 @@ public enum StoreConformance {
         try store.commit([recall])
         try check(try store.fate(ofLetter: "a") == .unknown, "a recalled letter still waits")
         try check(try store.claim(notAfter: now, limit: 10).isEmpty, "a recalled letter was handed out")
+        let again = Event(sequence: 4, turn: 3, recordedAt: now, body: .questionEnded)
+        state.apply(again)
+        try store.commit([
+            TurnRecord(conversation: state, expectedSequence: 3, events: [again], letters: [letter("a")])
+        ])
+        try check(try store.claim(notAfter: now, limit: 10).count == 1, "a letter approved again was lost")
+    }
+
+    private static func notes(_ store: any Store) throws {
+        try check(try store.note("playbook/x") == nil, "a note nobody made was there")
+        try store.setNote("playbook/x", to: "1")
+        try store.setNote("playbook/x", to: "2")
+        try check(try store.note("playbook/x") == "2", "a note was not kept")
     }
 
     private static func claimsOnce(_ store: any Store) throws {
