@@ -177,10 +177,19 @@ extension Decider {
             if let status = row?.status { record(.statusMoved(to: status, turn: row?.turn ?? state.turn)) }
             reconcileClocks()
             if let row { propose(row) }
+            askForUnknownEnd()
             let kind: Notification.Kind =
                 id.hasPrefix("promise-") ? .promiseBroken : clock.owner == .buyer ? .deadlineNear : .overdue
             notify(kind, key: key, fields)
         }
+    }
+
+    /// Without the end that the order shows nothing may guard the money: it is asked for again whenever a clock speaks.
+    private mutating func askForUnknownEnd() {
+        guard state.goal == .getOut, !state.isClosed, state.disputeOpenedAt == nil, state.facts.deadline == nil,
+            let stage = state.stage, stage >= .shipped, state.pending == nil, guardingClock == nil
+        else { return }
+        ask(.deadline)
     }
 
     /// The buyer sets the end of a clock that runs, for a reason; later facts do not move it again.
