@@ -123,7 +123,8 @@ struct Chat {
         switch (turns - 3) % 4 {
         case 0: return .seller(reply)
         case 1: return .text("yes")
-        case 2: return .text("how does it stand?")
+        // Own words, since a text that the seller has had is not proposed again.
+        case 2: return .act(.edit("Hello, please cancel order \(order). This is message \(turns). Thank you."))
         default: return .act(.approve)
         }
     }
