@@ -552,17 +552,7 @@ public struct Engine: Sendable {
                 nil
             }
         }
-        var events: [Event] = []
-        for (index, body) in turn.decision.events.enumerated() {
-            events.append(
-                Event(
-                    sequence: state.sequence + index + 1,
-                    turn: state.lastTurn + 1,
-                    recordedAt: turn.now,
-                    body: body
-                )
-            )
-        }
+        let events = turn.events
         var answer = try worded(turn.decision, about: turn.state)
         answer.events = events
         answer.letters = letters

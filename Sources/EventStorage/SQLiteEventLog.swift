@@ -148,11 +148,7 @@ public final class SQLiteEventLog: EventLog {
     }
 
     /// See `EventLog`.
-    public func focus() throws -> Int64? {
-        try read { db in
-            try String.fetchOne(db, sql: "SELECT value FROM settings WHERE key = 'focus'").flatMap { Int64($0) }
-        }
-    }
+    public func focus() throws -> Int64? { try note("focus").flatMap { Int64($0) } }
 
     /// See `EventLog`.
     public func note(_ name: String) throws -> String? {

@@ -137,8 +137,10 @@ private struct Play {
         if disturbance == nil {
             let failuresBefore = result.failures.count
             check(step, outputs)
-            let claims = FlowClaimText.lines(of: outputs, state: front(), drafts: drafts)
-            if result.failures.count > failuresBefore { result.acceptances.append((step.place, claims)) }
+            if result.failures.count > failuresBefore {
+                let claims = FlowClaimText.lines(of: outputs, state: front(), drafts: drafts)
+                result.acceptances.append((step.place, claims))
+            }
         } else {
             name(step, outputs)
         }

@@ -9,25 +9,6 @@ import MailTransport
 import TemplateLibrary
 import Understanding
 
-/// The seller reader behind the engine's port.
-struct SellerReading: ReplyReading {
-    func read(_ text: String, today: CivilDate) -> Meaning { SellerReplyReader().read(text, today: today) }
-}
-
-/// The buyer reader with the reader of questions before buying beside it.
-struct LineReading: UtteranceReading {
-    /// How many digits an order number can have, by marketplace.
-    var orderNumberDigits: Set<Int>
-
-    func read(_ text: String, today: CivilDate) -> Utterance {
-        BuyerUtteranceReader(orderNumberDigits: orderNumberDigits).read(text, today: today)
-    }
-
-    func questionBeforeBuying(_ text: String, isAnswer: Bool) -> QuestionBeforeBuying? {
-        PreSaleReader().template(for: text, isAnswer: isAnswer).map { QuestionBeforeBuying(template: $0) }
-    }
-}
-
 extension Engine {
     /// The engine over a store, with the readers and every playbook of the templates.
     ///
@@ -42,8 +23,8 @@ extension Engine {
             log: log,
             templates: templates,
             playbooks: playbooks,
-            replyReader: SellerReading(),
-            utteranceReader: LineReading(orderNumberDigits: Set(playbooks.map(\.orderNumberDigits))),
+            replyReader: SellerReplyReader(),
+            utteranceReader: BuyerLineReader(orderNumberDigits: Set(playbooks.map(\.orderNumberDigits))),
             correspondence: correspondence
         )
     }

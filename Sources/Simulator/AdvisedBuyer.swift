@@ -64,8 +64,8 @@ struct AdvisedBuyer {
             log: store,
             templates: templates,
             playbooks: playbooks,
-            replyReader: SellerReading(),
-            utteranceReader: LineReading(),
+            replyReader: SellerReplyReader(),
+            utteranceReader: BuyerLineReader(),
             correspondence: Correspondence(buyerName: "Mia", buyerEmail: Self.address, zone: Order.zone)
         )
         self.transcript = transcript
@@ -322,22 +322,5 @@ struct AdvisedBuyer {
         let days = draw.pick([(element: 1, weight: 7), (element: 2, weight: 2), (element: 3, weight: 1)])
         let day = Order.zone.date(now).adding(days: days)
         nextLook = Order.zone.instant(day, CivilTime(secondOfDay: draw.whole((7 * 3600)...(23 * 3600 - 1))))
-    }
-}
-
-/// The seller reader behind the engine's port.
-struct SellerReading: ReplyReading {
-    /// See `ReplyReading`.
-    func read(_ text: String, today: CivilDate) -> Meaning { SellerReplyReader().read(text, today: today) }
-}
-
-/// The buyer reader behind the engine's port.
-struct LineReading: UtteranceReading {
-    /// See `UtteranceReading`.
-    func read(_ text: String, today: CivilDate) -> Utterance { BuyerUtteranceReader().read(text, today: today) }
-
-    /// See `UtteranceReading`.
-    func questionBeforeBuying(_ text: String, isAnswer: Bool) -> QuestionBeforeBuying? {
-        PreSaleReader().template(for: text, isAnswer: isAnswer).map { QuestionBeforeBuying(template: $0) }
     }
 }

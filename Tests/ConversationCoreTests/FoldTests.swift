@@ -75,7 +75,7 @@ enum Soundness {
         {
             return "nothing guards the money, and no dispute is open"
         }
-        if let guarding = turn.guardingClock, let proposal = turn.decision.proposal {
+        if let guarding = turn.state.guardingClock, let proposal = turn.decision.proposal {
             guard let by = proposal.by, by <= guarding.actBy else {
                 return "the advice \(proposal.row) reaches beyond \(guarding.id)"
             }

@@ -24,8 +24,8 @@ import TestSupport
             status = state.status
             self.turn = state.turn
             deciding = state.reply.flatMap { turn.decidingLabel(of: $0.meaning) }
-            isGuarded = turn.guardingClock != nil
-            isUrgent = turn.guardingClock.map { $0.actBy <= turn.now } ?? false
+            isGuarded = turn.state.guardingClock != nil
+            isUrgent = turn.state.guardingClock.map { $0.actBy <= turn.now } ?? false
         }
     }
 
@@ -127,18 +127,7 @@ import TestSupport
             turn.buyerSaid(point.confirmation, utterance: Utterance(intent: .other))
         case .dispute: turn.buyerSaid("x", utterance: Utterance(intent: .openDispute))
         }
-        if let request = turn.decision.draftRequest {
-            turn.draftRendered(
-                Draft(
-                    id: turn.nextDraftID,
-                    template: request.template,
-                    subject: nil,
-                    text: "text \(turn.nextDraftID)",
-                    language: .english,
-                    tone: request.tone
-                )
-            )
-        }
+        Fixtures.draft(in: &turn)
         return turn
     }
 
@@ -169,7 +158,7 @@ import TestSupport
         )
         look.tellStatus()
         guard let proposal = look.decision.proposal, let row = look.currentRow else { return "nothing is proposed" }
-        if let clock = look.guardingClock {
+        if let clock = look.state.guardingClock {
             guard let by = proposal.by, by <= clock.actBy else { return "\(row.id) reaches beyond \(clock.id)" }
             if clock.actBy <= look.now, row.id != clock.next { return "\(row.id) instead of \(clock.next)" }
         }
@@ -224,7 +213,7 @@ import TestSupport
                     return
                 }
                 // What is proposed may be done: it ends no clock that guards the money, but by a dispute or the money.
-                if let draft = turn.state.draft, draft.template != nil, let clock = turn.guardingClock {
+                if let draft = turn.state.draft, draft.template != nil, let clock = turn.state.guardingClock {
                     var sent = turn
                     sent.approve()
                     let isSafe = sent.state.disputeOpenedAt != nil || sent.state.clock(clock.id) != nil

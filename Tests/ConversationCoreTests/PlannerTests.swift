@@ -41,18 +41,7 @@ import TestSupport
         for _ in 0..<8 {
             var turn = Fixtures.turn(state)
             turn.buyerSaid("x", utterance: utterance)
-            if let request = turn.decision.draftRequest {
-                turn.draftRendered(
-                    Draft(
-                        id: turn.nextDraftID,
-                        template: request.template,
-                        subject: nil,
-                        text: "x \(turn.nextDraftID)",
-                        language: .english,
-                        tone: .warm
-                    )
-                )
-            }
+            Fixtures.draft(in: &turn)
             state = turn.state
             guard let slot = turn.decision.asks else { break }
             #expect(!asked.contains(slot), "\(slot) was asked twice")

@@ -47,28 +47,8 @@ struct RandomConversation {
         )
         if state.sequence == 0 { turn.open() }
         act(&turn)
-        if let request = turn.decision.draftRequest {
-            turn.draftRendered(
-                Draft(
-                    id: turn.nextDraftID,
-                    template: request.template,
-                    subject: nil,
-                    text: "text \(turn.nextDraftID)",
-                    language: request.language,
-                    tone: request.tone
-                )
-            )
-        }
-        for (index, body) in turn.decision.events.enumerated() {
-            events.append(
-                Event(
-                    sequence: state.sequence + index + 1,
-                    turn: state.lastTurn + 1,
-                    recordedAt: turn.now,
-                    body: body
-                )
-            )
-        }
+        Fixtures.draft(in: &turn)
+        events += turn.events
         state = turn.state
         return turn
     }

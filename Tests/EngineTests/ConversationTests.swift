@@ -7,17 +7,6 @@ import Testing
 import TestSupport
 import Understanding
 
-private struct SellerReading: ReplyReading {
-    func read(_ text: String, today: CivilDate) -> Meaning { SellerReplyReader().read(text, today: today) }
-}
-
-private struct BuyerReading: UtteranceReading {
-    func read(_ text: String, today: CivilDate) -> Utterance { BuyerUtteranceReader().read(text, today: today) }
-    func questionBeforeBuying(_ text: String, isAnswer: Bool) -> QuestionBeforeBuying? {
-        PreSaleReader().template(for: text, isAnswer: isAnswer).map { QuestionBeforeBuying(template: $0) }
-    }
-}
-
 /// A chat over a store in memory.
 private struct Chat {
     let store: MemoryStore
@@ -33,8 +22,8 @@ private struct Chat {
             log: store,
             templates: Fixtures.templates,
             playbooks: [Fixtures.playbook],
-            replyReader: SellerReading(),
-            utteranceReader: BuyerReading(),
+            replyReader: SellerReplyReader(),
+            utteranceReader: BuyerLineReader(),
             correspondence: Correspondence(buyerName: "Mia", buyerEmail: email, zone: Fixtures.berlin)
         )
     }

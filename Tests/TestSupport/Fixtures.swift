@@ -49,4 +49,19 @@ public enum Fixtures {
         decider.record(.opened(number: 1, marketplace: "aliexpress"))
         return decider
     }
+
+    /// Makes the message that a turn asks for, as the engine does, with a text of its own.
+    public static func draft(in turn: inout Decider) {
+        guard let request = turn.decision.draftRequest else { return }
+        turn.draftRendered(
+            Draft(
+                id: turn.nextDraftID,
+                template: request.template,
+                subject: nil,
+                text: "text \(turn.nextDraftID)",
+                language: request.language,
+                tone: request.tone
+            )
+        )
+    }
 }

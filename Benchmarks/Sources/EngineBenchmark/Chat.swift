@@ -4,20 +4,6 @@ import MailFormat
 import TemplateLibrary
 import Understanding
 
-/// The seller's reader behind the engine's port.
-private struct SellerReading: ReplyReading {
-    func read(_ text: String, today: CivilDate) -> Meaning { SellerReplyReader().read(text, today: today) }
-}
-
-/// The buyer's reader behind the engine's port.
-private struct BuyerReading: UtteranceReading {
-    func read(_ text: String, today: CivilDate) -> Utterance { BuyerUtteranceReader().read(text, today: today) }
-
-    func questionBeforeBuying(_ text: String, isAnswer: Bool) -> QuestionBeforeBuying? {
-        PreSaleReader().template(for: text, isAnswer: isAnswer).map { QuestionBeforeBuying(template: $0) }
-    }
-}
-
 /// What all conversations share.
 struct World {
     /// The built-in wordings.
@@ -43,8 +29,8 @@ struct World {
             log: log,
             templates: templates,
             playbooks: [playbook],
-            replyReader: SellerReading(),
-            utteranceReader: BuyerReading(),
+            replyReader: SellerReplyReader(),
+            utteranceReader: BuyerLineReader(),
             correspondence: Correspondence(buyerName: "Mia", buyerEmail: "mia@example.test")
         )
     }

@@ -167,6 +167,14 @@ public struct Conversation: Hashable, Codable, Sendable {
     /// The clock with that id.
     public func clock(_ id: String) -> Clock? { clocks.first { $0.id == id } }
 
+    /// The clock that guards the buyer's money and ends first, `nil` when none runs.
+    ///
+    /// One that stands still is not counted: nothing ends then.
+    public var guardingClock: Clock? {
+        clocks.filter { $0.isProtection && $0.owner == .buyer && $0.pausedWithLeft == nil }
+            .min { ($0.actBy, $0.id) < ($1.actBy, $1.id) }
+    }
+
     /// The clock that speaks next, with what it says.
     public var nextAlert: (clock: Clock, alert: Clock.Alert)? {
         var best: (clock: Clock, alert: Clock.Alert)?

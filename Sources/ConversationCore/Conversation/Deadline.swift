@@ -49,7 +49,7 @@ public struct Deadline: Hashable, Sendable {
 
     /// Smaller is more urgent.
     private struct Rank: Comparable {
-        var lateness: Int
+        var lateness: Clock.Lateness
         var isFarFromEnd: Bool
         var currency: String
         var minorUnits: Int64
@@ -57,7 +57,7 @@ public struct Deadline: Hashable, Sendable {
         var number: Int64
 
         static func < (left: Rank, right: Rank) -> Bool {
-            if left.lateness != right.lateness { return left.lateness < right.lateness }
+            if left.lateness != right.lateness { return left.lateness > right.lateness }
             if left.isFarFromEnd != right.isFarFromEnd { return !left.isFarFromEnd }
             if left.currency != right.currency { return left.currency < right.currency }
             return (left.minorUnits, left.first, left.number) < (right.minorUnits, right.first, right.number)
@@ -65,10 +65,9 @@ public struct Deadline: Hashable, Sendable {
     }
 
     private func rank(at now: Instant) -> Rank {
-        let guarding = clocks.filter { $0.isProtection && $0.owner == .buyer && $0.pausedWithLeft == nil }
-        return Rank(
-            lateness: -(Clock.Lateness.allCases.firstIndex(of: lateness) ?? 0),
-            isFarFromEnd: !guarding.contains { $0.actBy <= now + .days(7) },
+        Rank(
+            lateness: lateness,
+            isFarFromEnd: conversation.guardingClock.map { $0.actBy > now + .days(7) } ?? true,
             // An unknown sum comes after every known one.
             currency: atRisk?.currency ?? "~",
             minorUnits: -(atRisk?.minorUnits ?? 0),

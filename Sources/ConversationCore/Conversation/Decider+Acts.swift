@@ -73,7 +73,7 @@ extension Decider {
 
     /// Whether the seller's own date lies beyond the latest safe moment of the buyer's protection, or there is none.
     private var waitsTooLong: Bool {
-        guard let clock = guardingClock else { return false }
+        guard let clock = state.guardingClock else { return false }
         let day = state.promises.last { $0.kept == nil && $0.promise.by != nil }?.promise.by
         return day.map { zone.endOfDay($0) > clock.actBy } ?? true
     }
@@ -178,7 +178,7 @@ extension Decider {
 
     /// The buyer stops: at once when nothing is at stake, else after the typed confirmation.
     private mutating func giveUp(_ outcome: Outcome, point: String) {
-        let isAtStake = guardingClock != nil || state.status == .promised
+        let isAtStake = state.guardingClock != nil || state.status == .promised
         if isAtStake, playbook.pointOfNoReturn(point) != nil {
             demandConfirmation(of: point)
         } else {
@@ -250,10 +250,11 @@ extension Decider {
         }
         for promise in state.promises where promise.kept == nil && promise.promise.what == .refund {
             // A sum that was named and did not come in full is a broken promise, and is quoted.
-            let isLess = known.map { came in
-                promise.promise.amount.map { $0.currency == came.currency && $0.minorUnits > came.minorUnits } ?? false
+            var isKept = true
+            if let named = promise.promise.amount, let known, named.currency == known.currency {
+                isKept = known.minorUnits >= named.minorUnits
             }
-            record(.promiseEnded(id: promise.id, kept: isLess != true))
+            record(.promiseEnded(id: promise.id, kept: isKept))
         }
         if let rest = state.outstanding, rest.minorUnits > 0, known?.currency == rest.currency {
             fields["outstanding"] = .money(rest)

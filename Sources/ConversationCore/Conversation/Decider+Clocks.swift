@@ -187,7 +187,7 @@ extension Decider {
     /// Without the end that the order shows nothing may guard the money: it is asked for again whenever a clock speaks.
     private mutating func askForUnknownEnd() {
         guard state.goal == .getOut, !state.isClosed, state.disputeOpenedAt == nil, state.facts.deadline == nil,
-            let stage = state.stage, stage >= .shipped, state.pending == nil, guardingClock == nil
+            let stage = state.stage, stage >= .shipped, state.pending == nil, state.guardingClock == nil
         else { return }
         ask(.deadline)
     }

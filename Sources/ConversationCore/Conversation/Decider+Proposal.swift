@@ -25,17 +25,9 @@ extension Decider {
         playbook.nextSteps.first { $0.fits(stage: state.stage, status: state.status, meaning: label) }
     }
 
-    /// The clock that guards the buyer's money and ends first, `nil` when none runs.
-    ///
-    /// One that stands still is not counted: nothing ends then.
-    public var guardingClock: Clock? {
-        state.clocks.filter { $0.isProtection && $0.owner == .buyer && $0.pausedWithLeft == nil }
-            .min { ($0.actBy, $0.id) < ($1.actBy, $1.id) }
-    }
-
     /// The row of a protection whose latest safe moment has come: nothing else may be advised before it.
     private var urgentRow: NextStepRow? {
-        guard let clock = guardingClock, clock.actBy <= now else { return nil }
+        guard let clock = state.guardingClock, clock.actBy <= now else { return nil }
         return playbook.nextSteps.first { $0.id == clock.next }
     }
 
@@ -46,7 +38,7 @@ extension Decider {
         let row = urgentRow ?? wanted
         let fields = commonFields
         let own = row.byClock.flatMap { state.clock($0) }
-        let by = [own, guardingClock].compactMap { $0 }.min { $0.actBy < $1.actBy }
+        let by = [own, state.guardingClock].compactMap { $0 }.min { $0.actBy < $1.actBy }
         decision.proposal = Proposal(
             row: row.id,
             say: Say(row.proposal, fields),

@@ -57,7 +57,7 @@ extension Decider {
 
     /// Warns when what the seller asks for or promises lies beyond the end of the buyer's protection.
     private mutating func warnOfWaitingPastProtection(_ meaning: Meaning) {
-        guard let clock = guardingClock else { return }
+        guard let clock = state.guardingClock else { return }
         let asked = meaning.promises.compactMap(\.by).max()
         let isBeyond = asked.map { zone.endOfDay($0) > clock.actBy } ?? false
         let isVague = meaning.has(.asksToWait) && asked == nil

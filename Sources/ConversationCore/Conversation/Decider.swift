@@ -49,6 +49,15 @@ public struct Decider: Sendable {
     /// The reckoner for this turn.
     public var reckoner: ClockReckoner { ClockReckoner(playbook: playbook, zone: zone) }
 
+    /// What was recorded in this turn, in order, as it is to be stored.
+    public var events: [Event] {
+        let first = state.sequence - decision.events.count + 1
+        return decision.events.enumerated()
+            .map { index, body in
+                Event(sequence: first + index, turn: turnNumber, recordedAt: now, body: body)
+            }
+    }
+
     /// Records an event and applies it.
     public mutating func record(_ body: Event.Body) {
         decision.events.append(body)
