@@ -18,19 +18,24 @@ extension SQLiteEventLog: OutboxStore {
                 arguments: [key]
             )
         }
-        for letter in record.letters {
+        try queue(record.letters, db)
+    }
+
+    /// Puts letters into the outbox; one whose key is there already is not put there again.
+    private func queue(_ letters: [Letter], _ db: Database) throws {
+        for letter in letters {
             let entry = try postman.entry(for: letter)
             try db.cachedStatement(
                 sql: """
                     INSERT OR IGNORE INTO outbox (key, conversation, kind, sender, recipient, message_id, subject, bytes,
-                        not_before, attempts, state)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 'queued')
+                        written_at, not_before, attempts, state)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 'queued')
                     """
             )
             .execute(arguments: [
                 entry.key, entry.conversation, entry.kind, entry.sender, entry.recipient, entry.messageID,
-                entry.subject,
-                Data(entry.bytes), entry.notBefore.millisecondsSinceEpoch,
+                entry.subject, Data(entry.bytes), entry.writtenAt.millisecondsSinceEpoch,
+                entry.notBefore.millisecondsSinceEpoch,
             ])
         }
     }
@@ -66,23 +71,36 @@ extension SQLiteEventLog: OutboxStore {
     }
 
     /// See `OutboxStore`.
-    public func commitAttempt(_ id: Int64) throws {
+    public func commitAttempts(_ entries: [OutboxEntry]) throws {
         try write { db in
-            try db.execute(
-                sql: "UPDATE outbox SET state = 'committed' WHERE id = ? AND state = 'sending'",
-                arguments: [id]
+            let statement = try db.cachedStatement(
+                sql: "UPDATE outbox SET state = 'committed' WHERE id = ? AND attempts = ? AND state = 'sending'"
             )
-            guard db.changesCount == 1 else { throw EventLogError.conflict(conversation: id) }
+            for entry in entries {
+                try statement.execute(arguments: [entry.id, entry.attempts])
+                guard db.changesCount == 1 else { throw EventLogError.conflict(conversation: entry.conversation) }
+            }
         }
     }
 
     /// See `OutboxStore`.
-    public func finish(_ id: Int64, _ state: OutboxState, answer: String, notBefore: Instant) throws {
+    public func finish(_ outcomes: [OutboxOutcome]) throws {
         try write { db in
-            try db.execute(
-                sql: "UPDATE outbox SET state = ?, last_answer = ?, not_before = ? WHERE id = ?",
-                arguments: [state.rawValue, String(answer.prefix(500)), notBefore.millisecondsSinceEpoch, id]
+            // A row that counts as in doubt after a recovery is taken out of it by an answer that came late.
+            let statement = try db.cachedStatement(
+                sql: """
+                    UPDATE outbox SET state = ?, last_answer = ?, not_before = ?, left_at = ?
+                    WHERE id = ? AND attempts = ? AND state IN ('sending', 'committed', 'maybeSent')
+                    """
             )
+            for outcome in outcomes {
+                try statement.execute(arguments: [
+                    outcome.state.rawValue, String(outcome.answer.prefix(500)),
+                    outcome.notBefore.millisecondsSinceEpoch,
+                    outcome.state == .queued ? nil : outcome.at.millisecondsSinceEpoch,
+                    outcome.entry.id, outcome.entry.attempts,
+                ])
+            }
         }
     }
 
@@ -102,7 +120,8 @@ extension SQLiteEventLog: OutboxStore {
             try db.execute(sql: "UPDATE outbox SET state = 'queued' WHERE state = 'sending'")
             try db.execute(
                 sql: """
-                    UPDATE outbox SET state = 'maybeSent', last_answer = 'the program stopped while the message was leaving'
+                    UPDATE outbox SET state = 'maybeSent', left_at = not_before,
+                        last_answer = 'the program stopped while the message was leaving'
                     WHERE state = 'committed'
                     """
             )
@@ -131,13 +150,68 @@ extension SQLiteEventLog: OutboxStore {
         }
     }
 
+    /// See `OutboxStore`.
+    public func release(_ id: Int64, at now: Instant) throws -> Bool {
+        try write { db in
+            try db.execute(
+                sql: "UPDATE outbox SET not_before = ? WHERE id = ? AND state = 'queued'",
+                arguments: [now.millisecondsSinceEpoch, id]
+            )
+            return db.changesCount == 1
+        }
+    }
+
+    /// See `OutboxStore`.
+    public func confirm(messageID: String, because proof: String) throws -> Bool {
+        try write { db in
+            try db.execute(
+                sql: "UPDATE outbox SET state = 'sent', last_answer = ? WHERE message_id = ? AND state = 'maybeSent'",
+                arguments: [String(proof.prefix(500)), messageID]
+            )
+            return db.changesCount == 1
+        }
+    }
+
+    /// See `OutboxStore`.
+    public func departures(since moment: Instant) throws -> (all: Int, toBuyer: Int) {
+        try read { db in
+            let row = try Row.fetchOne(
+                db,
+                sql: "SELECT count(*), coalesce(sum(kind <> ?), 0) FROM outbox WHERE left_at >= ?",
+                arguments: [OutboxEntry.sellerKind, moment.millisecondsSinceEpoch]
+            )
+            return (row?[0] ?? 0, row?[1] ?? 0)
+        }
+    }
+
+    /// See `OutboxStore`.
+    public func settle(_ changes: OutboxChanges) throws {
+        try write { db in
+            for (id, reason) in changes.drops {
+                try db.execute(
+                    sql: "UPDATE outbox SET state = 'dropped', last_answer = ? WHERE id = ? AND state = 'queued'",
+                    arguments: [reason, id]
+                )
+            }
+            for (id, moment) in changes.waits {
+                try db.execute(
+                    sql: "UPDATE outbox SET not_before = ? WHERE id = ? AND state = 'queued'",
+                    arguments: [moment.millisecondsSinceEpoch, id]
+                )
+            }
+            try queue(changes.letters, db)
+        }
+    }
+
     private func entries(_ db: Database, _ condition: String) throws -> [OutboxEntry] {
         try Row.fetchAll(db, sql: "SELECT * FROM outbox \(condition)")
             .map { row in
+                let writtenAt: Int64 = row["written_at"]
                 let notBefore: Int64 = row["not_before"]
+                let leftAt: Int64? = row["left_at"]
                 let bytes: Data = row["bytes"]
                 let state: String = row["state"]
-                return OutboxEntry(
+                var entry = OutboxEntry(
                     id: row["id"],
                     key: row["key"],
                     conversation: row["conversation"],
@@ -147,11 +221,14 @@ extension SQLiteEventLog: OutboxStore {
                     messageID: row["message_id"],
                     subject: row["subject"],
                     bytes: [UInt8](bytes),
+                    writtenAt: Instant(millisecondsSinceEpoch: writtenAt),
                     notBefore: Instant(millisecondsSinceEpoch: notBefore),
                     attempts: row["attempts"],
                     state: OutboxState(rawValue: state) ?? .maybeSent,
                     lastAnswer: row["last_answer"]
                 )
+                entry.leftAt = leftAt.map { Instant(millisecondsSinceEpoch: $0) }
+                return entry
             }
     }
 }

@@ -92,6 +92,18 @@ enum Schema {
                     """
             )
         }
+        migrator.registerMigration("outbox-departures") { db in
+            try db.execute(
+                sql: """
+                    ALTER TABLE outbox ADD COLUMN written_at INTEGER NOT NULL DEFAULT 0;
+                    ALTER TABLE outbox ADD COLUMN left_at INTEGER;
+                    UPDATE outbox SET written_at = not_before;
+                    UPDATE outbox SET left_at = not_before WHERE state IN ('sent', 'maybeSent', 'refused');
+                    CREATE INDEX outbox_by_departure ON outbox (left_at) WHERE left_at IS NOT NULL;
+                    CREATE INDEX outbox_by_state ON outbox (state) WHERE state IN ('queued', 'sending', 'committed', 'maybeSent');
+                    """
+            )
+        }
         return migrator
     }
 }

@@ -42,15 +42,15 @@ public struct FlowWorld {
 struct MailCatcher: MailSender {
     func send(
         _ mails: [OutgoingMail],
-        beforeFinalDot: (Int64) throws -> Void,
-        onResult: (Int64, MailSendResult) -> Void
+        beforeFinalDot: ([Int64]) throws -> Void,
+        onResult: ([MailResult]) -> Void
     ) {
         for mail in mails {
             do {
-                try beforeFinalDot(mail.id)
-                onResult(mail.id, .accepted("250 caught"))
+                try beforeFinalDot([mail.id])
+                onResult([MailResult(id: mail.id, result: .accepted("250 caught"))])
             } catch {
-                onResult(mail.id, .deferred("\(error)"))
+                onResult([MailResult(id: mail.id, result: .deferred("\(error)"))])
             }
         }
     }

@@ -10,7 +10,7 @@ final class CurlConnection {
     private let socket: Int32
     private let timeoutInSeconds: Int
 
-    /// What the server said while the connection was made.
+    /// What the server said while the connection was made: its first 64 KiB at most.
     var greeting: String { transcript.pointee.bytes.map { String(cString: $0) } ?? "" }
 
     /// Sets libcurl up once for the process; safe to call from any thread.
@@ -19,9 +19,9 @@ final class CurlConnection {
     /// Opens a connection and logs in.
     ///
     /// - Parameter settings: the server.
-    /// - Throws: `MailTransportError`.
-    init(_ settings: SMTPSettings) throws(MailTransportError) {
-        let server = "\(settings.host):\(settings.port)"
+    /// - Throws: `MailTransportError`; nothing was sent then, and no secret over a connection that is not protected.
+    init(_ settings: MailServer) throws(MailTransportError) {
+        let server = settings.address
         if settings.security == .none, !settings.isLoopback {
             throw MailTransportError(
                 code: .settings,
@@ -44,18 +44,6 @@ final class CurlConnection {
         let code = curl_easy_perform(handle)
         guard code == CURLE_OK else {
             throw fail(CurlConnection.error(code, handle, settings))
-        }
-        let said = transcript.pointee.bytes.map { String(cString: $0) } ?? ""
-        // libcurl goes on without a login when the server offers none.
-        if settings.username != nil, !SMTPCapabilities(transcript: said).offersAuthentication {
-            throw fail(
-                MailTransportError(
-                    code: .loginRefused,
-                    message:
-                        "the mail server \(server) offers no login: check host and port (often 587 or 465), or remove the user name",
-                    isTemporary: false
-                )
-            )
         }
         let socket = rescind_curl_socket(handle)
         guard socket >= 0 else {
@@ -81,10 +69,10 @@ final class CurlConnection {
 
     private static func configure(
         _ handle: UnsafeMutableRawPointer,
-        _ settings: SMTPSettings,
+        _ settings: MailServer,
         _ transcript: UnsafeMutablePointer<rescind_transcript>
     ) {
-        let scheme = settings.security == .tls ? "smtps" : "smtp"
+        let scheme = settings.service.rawValue + (settings.security == .tls ? "s" : "")
         let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
         rescind_curl_set_string(handle, CURLOPT_URL, "\(scheme)://\(host):\(settings.port)")
         rescind_curl_set_long(handle, CURLOPT_CONNECT_ONLY, 1)
@@ -107,7 +95,11 @@ final class CurlConnection {
         }
         if let username = settings.username {
             rescind_curl_set_string(handle, CURLOPT_USERNAME, username)
-            rescind_curl_set_string(handle, CURLOPT_PASSWORD, settings.password?.value ?? "")
+            let secret = settings.authentication == .xoauth2 ? CURLOPT_XOAUTH2_BEARER : CURLOPT_PASSWORD
+            rescind_curl_set_string(handle, secret, settings.password?.value ?? "")
+            if let way = settings.authentication {
+                rescind_curl_set_string(handle, CURLOPT_LOGIN_OPTIONS, "AUTH=\(way.rawValue)")
+            }
         }
         rescind_curl_collect(handle, transcript)
     }
@@ -152,6 +144,12 @@ final class CurlConnection {
         }
     }
 
+    /// Whether the server has said something, or has closed, while nothing was asked of it.
+    var hasNews: Bool {
+        var descriptor = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+        return poll(&descriptor, 1, 0) != 0
+    }
+
     /// Ends the connection at once: the server's answer to QUIT is not worth waiting for.
     func close() {
         shutdown(socket, Int32(SHUT_RDWR))
@@ -179,16 +177,16 @@ final class CurlConnection {
     private static func error(
         _ code: CURLcode,
         _ handle: UnsafeMutableRawPointer,
-        _ settings: SMTPSettings
+        _ settings: MailServer
     ) -> MailTransportError {
-        let server = "\(settings.host):\(settings.port)"
+        let server = settings.address
         let said = String(cString: curl_easy_strerror(code))
         switch code {
         case CURLE_COULDNT_RESOLVE_HOST:
             return MailTransportError(
                 code: .unreachable,
                 message:
-                    "there is no mail server named \(settings.host) (\(said)): check mail.smtp.host and the network",
+                    "there is no mail server named \(settings.host) (\(said)): check mail.\(settings.service.rawValue).host and the network",
                 isTemporary: true
             )
         case CURLE_COULDNT_CONNECT, CURLE_OPERATION_TIMEDOUT, CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR,
@@ -210,7 +208,7 @@ final class CurlConnection {
             return MailTransportError(
                 code: .badCertificate,
                 message:
-                    "the certificate of the mail server \(server) is not valid for it (\(said)): nothing was sent; check the host name, or name its authority with mail.smtp.certificates",
+                    "the certificate of the mail server \(server) is not valid for it (\(said)): nothing was sent; check the host name, or name its authority with mail.\(settings.service.rawValue).certificates",
                 isTemporary: false
             )
         case CURLE_LOGIN_DENIED:

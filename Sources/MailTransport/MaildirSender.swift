@@ -17,22 +17,22 @@ public struct MaildirSender: MailSender {
     /// See `MailSender`.
     public func send(
         _ mails: [OutgoingMail],
-        beforeFinalDot: (Int64) throws -> Void,
-        onResult: (Int64, MailSendResult) -> Void
+        beforeFinalDot: ([Int64]) throws -> Void,
+        onResult: ([MailResult]) -> Void
     ) {
         for mail in mails {
             do {
                 let name = try prepare(mail)
-                try beforeFinalDot(mail.id)
+                try beforeFinalDot([mail.id])
                 // The same row always has the same name: moving it twice leaves one message.
                 guard rename("\(folder)/tmp/\(name)", "\(folder)/new/\(name)") == 0 else {
                     throw failure("put mail into")
                 }
-                onResult(mail.id, .accepted("250 in \(folder)/new/\(name)"))
+                onResult([MailResult(id: mail.id, result: .accepted("250 in \(folder)/new/\(name)"))])
             } catch let error as MailTransportError {
-                onResult(mail.id, .deferred(error.message))
+                onResult([MailResult(id: mail.id, result: .deferred(error.message))])
             } catch {
-                onResult(mail.id, .deferred("\(error)"))
+                onResult([MailResult(id: mail.id, result: .deferred("\(error)"))])
             }
         }
     }

@@ -213,7 +213,7 @@ struct Workplace {
 
     /// Who carries mail.
     var sender: any MailSender {
-        if let smtp = settings.smtp { return SMTPSender(smtp) }
+        if let smtp = settings.smtp { return SMTPSender(smtp, connections: settings.connections) }
         return MaildirSender(folder: maildir ?? "Maildir")
     }
 

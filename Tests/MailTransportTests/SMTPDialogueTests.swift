@@ -1,6 +1,6 @@
 import Engine
 import MailFormat
-import MailTransport
+@testable import MailTransport
 import Testing
 
 @Suite struct SMTPDialogueTests {
@@ -16,7 +16,9 @@ import Testing
     /// A server that answers commands by a rule, and what came of it.
     private struct Server {
         var results: [Int64: MailSendResult] = [:]
-        var commits: [Int64] = []
+        var groups: [[Int64]] = []
+        var commits: [Int64] { groups.flatMap { $0 } }
+        var writes = 0
         var lines: [String] = []
         var bodies: [String] = []
         /// Called with each command; `nil` closes the connection.
@@ -28,18 +30,19 @@ import Testing
             self.answer = answer
         }
 
-        mutating func run(_ mails: [OutgoingMail], pipelining: Bool, chunk: Int = 1 << 20) {
+        mutating func run(_ mails: [OutgoingMail], pipelining: Bool, chunk: Int = 1 << 20, group: Int = 1) {
             var capabilities = SMTPCapabilities()
             capabilities.pipelining = pipelining
-            var dialogue = SMTPDialogue(mails, capabilities: capabilities)
+            var dialogue = SMTPDialogue(mails, capabilities: capabilities, group: group)
             var steps = dialogue.start()
             var pending: [UInt8] = []
             var isClosed = false
             for _ in 0..<10_000 {
                 for step in steps {
                     switch step {
-                    case .commit(let id): commits.append(id)
+                    case .commit(let ids): groups.append(ids)
                     case .write(let bytes):
+                        writes += 1
                         guard let said = take(bytes) else {
                             isClosed = true
                             continue
@@ -114,6 +117,19 @@ import Testing
         #expect(server.bodies == Array(repeating: "Subject: x\r\n\r\nHello\r\n", count: 3))
     }
 
+    @Test(arguments: [true, false])
+    func `a group is committed at once, before its first dot`(pipelining: Bool) throws {
+        var server = Server(answer: Self.friendly)
+        server.run(try (1...7).map { try mail($0) }, pipelining: pipelining, group: 3)
+        #expect(server.groups == [[1, 2, 3], [4, 5, 6], [7]] && server.results.count == 7)
+    }
+
+    @Test func `with pipelining a mail costs one round trip`() throws {
+        var server = Server(answer: Self.friendly)
+        server.run(try (1...50).map { try mail($0) }, pipelining: true)
+        #expect(server.writes == 51, "the first envelope, and each body with the next envelope: \(server.writes)")
+    }
+
     @Test func `a line that begins with a dot arrives as it was written`() throws {
         var server = Server(answer: Self.friendly)
         server.run([try mail(1, "Subject: x\r\n\r\n.\r\n..two\r\nend")], pipelining: true)
@@ -172,6 +188,62 @@ import Testing
         for (_, result) in server.results {
             if case .unknown = result { Issue.record("nothing had left, yet it is in doubt") }
         }
+    }
+
+    @Test(arguments: [
+        ("451 5.7.1 never", false), ("554 4.7.1 greylisted", true), ("450 wait", true), ("550 no", false),
+        ("450 4.22.1 wait", true), ("550 5.1 is no enhanced code", false),
+    ])
+    func `the enhanced code decides whether trying again can help`(words: String, isTemporary: Bool) throws {
+        var server = Server { $0 == "<body>" ? words : Self.friendly($0) }
+        server.run([try mail(1)], pipelining: true)
+        #expect(server.results[1] == (isTemporary ? .deferred(words) : .refused(words)))
+    }
+
+    @Test func `a server that wants a login refuses no message for good`() throws {
+        var server = Server { $0.hasPrefix("MAIL") ? "530 5.7.0 Authentication required" : Self.friendly($0) }
+        server.run([try mail(1)], pipelining: false)
+        #expect(server.results[1] == .deferred("530 5.7.0 Authentication required", because: .loginRefused))
+    }
+
+    @Test(arguments: [true, false])
+    func `an answer to a body that has not left is not believed`(pipelining: Bool) throws {
+        var server = Server { $0 == "DATA" ? "354 go on\r\n250 2.0.0 queued" : Self.friendly($0) }
+        server.run([try mail(1), try mail(2)], pipelining: pipelining)
+        #expect(server.bodies.isEmpty && server.commits.isEmpty && server.results.count == 2)
+        for (_, result) in server.results {
+            guard case .deferred = result else {
+                Issue.record("\(result)")
+                continue
+            }
+        }
+    }
+
+    @Test func `what the server offers is used, and only that`() throws {
+        var all = SMTPCapabilities(
+            transcript: "250-mx\r\n250-SIZE 100\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250 DSN\r\n"
+        )
+        let mail = OutgoingMail(
+            id: 1,
+            sender: try EmailAddress("mé@example.test"),
+            recipient: try EmailAddress("you@example.test"),
+            bytes: Array("Subject: é\r\n".utf8),
+            envelopeID: "a+b=c@d"
+        )
+        let envelope = try SMTPEnvelope(mail, all)
+        #expect(
+            envelope.sender
+                == "MAIL FROM:<mé@example.test> SIZE=13 SMTPUTF8 BODY=8BITMIME RET=HDRS ENVID=a+2Bb+3Dc@d"
+        )
+        #expect(envelope.recipient == "RCPT TO:<you@example.test> NOTIFY=FAILURE,DELAY")
+        all.eightBitMIME = false
+        #expect(throws: SMTPEnvelope.Refusal.self) { try SMTPEnvelope(mail, all) }
+        all.eightBitMIME = true
+        all.smtpUTF8 = false
+        #expect(throws: SMTPEnvelope.Refusal.self) { try SMTPEnvelope(mail, all) }
+        all.smtpUTF8 = true
+        all.sizeLimit = 12
+        #expect(throws: SMTPEnvelope.Refusal.self) { try SMTPEnvelope(mail, all) }
     }
 
     @Test func `421 closes in good order`() throws {

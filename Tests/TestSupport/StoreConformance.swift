@@ -159,7 +159,7 @@ public enum StoreConformance {
     private static func recovers(_ store: any Store) throws {
         try store.commit([record(1, order: "8140123456789012", letters: [letter("a"), letter("b")])])
         let rows = try store.claim(notAfter: Fixtures.at("2026-03-02T09:01"), limit: 10)
-        try store.commitAttempt(rows[0].id)
+        try store.commitAttempts([rows[0]])
         try store.recover()
         try check(
             try store.outbox(state: .maybeSent).map(\.id) == [rows[0].id],
@@ -170,7 +170,7 @@ public enum StoreConformance {
             "a row that had not left is not queued again"
         )
         do {
-            try store.commitAttempt(rows[1].id)
+            try store.commitAttempts([rows[1]])
         } catch { return }
         throw Violation(description: "a row that is queued again was committed by the sender before the crash")
     }

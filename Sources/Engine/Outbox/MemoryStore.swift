@@ -86,6 +86,10 @@ public final class MemoryStore: EventLog, OutboxStore {
                 contents.keys.remove(key)
             }
         }
+        queue(letters, in: &contents)
+    }
+
+    private static func queue(_ letters: [OutboxEntry], in contents: inout Contents) {
         for var entry in letters where contents.keys.insert(entry.key).inserted {
             entry.id = (contents.outbox.keys.max() ?? 0) + 1
             contents.outbox[entry.id] = entry
@@ -158,19 +162,30 @@ public final class MemoryStore: EventLog, OutboxStore {
     }
 
     /// See `OutboxStore`.
-    public func commitAttempt(_ id: Int64) throws {
+    public func commitAttempts(_ entries: [OutboxEntry]) throws {
         try contents.withLock { contents in
-            guard contents.outbox[id]?.state == .sending else { throw EventLogError.conflict(conversation: id) }
-            contents.outbox[id]?.state = .committed
+            for entry in entries {
+                guard let row = contents.outbox[entry.id], row.state == .sending, row.attempts == entry.attempts else {
+                    throw EventLogError.conflict(conversation: entry.conversation)
+                }
+            }
+            for entry in entries { contents.outbox[entry.id]?.state = .committed }
         }
     }
 
     /// See `OutboxStore`.
-    public func finish(_ id: Int64, _ state: OutboxState, answer: String, notBefore: Instant) throws {
+    public func finish(_ outcomes: [OutboxOutcome]) throws {
         contents.withLock { contents in
-            contents.outbox[id]?.state = state
-            contents.outbox[id]?.lastAnswer = answer
-            if state == .queued { contents.outbox[id]?.notBefore = notBefore }
+            for outcome in outcomes {
+                guard var row = contents.outbox[outcome.entry.id], row.attempts == outcome.entry.attempts,
+                    [.sending, .committed, .maybeSent].contains(row.state)
+                else { continue }
+                row.state = outcome.state
+                row.lastAnswer = outcome.answer
+                row.notBefore = outcome.notBefore
+                row.leftAt = outcome.state == .queued ? nil : outcome.at
+                contents.outbox[row.id] = row
+            }
         }
     }
 
@@ -179,7 +194,10 @@ public final class MemoryStore: EventLog, OutboxStore {
         contents.withLock { contents in
             for (id, entry) in contents.outbox {
                 if entry.state == .sending { contents.outbox[id]?.state = .queued }
-                if entry.state == .committed { contents.outbox[id]?.state = .maybeSent }
+                if entry.state == .committed {
+                    contents.outbox[id]?.state = .maybeSent
+                    contents.outbox[id]?.leftAt = entry.notBefore
+                }
             }
         }
     }
@@ -201,18 +219,47 @@ public final class MemoryStore: EventLog, OutboxStore {
             return true
         }
     }
-}
 
-/// Which moves a person may make.
-public enum OutboxMoves {
-    /// Whether a row may be moved by hand: what has left cannot be taken back, what was refused or is in doubt can be
-    /// tried again or let go.
-    public static func allows(from: OutboxState, to: OutboxState) -> Bool {
-        switch (from, to) {
-        case (.queued, .dropped), (.refused, .queued), (.refused, .dropped), (.maybeSent, .queued), (.maybeSent, .sent),
-            (.maybeSent, .dropped), (.dropped, .queued):
-            true
-        default: false
+    /// See `OutboxStore`.
+    public func release(_ id: Int64, at now: Instant) throws -> Bool {
+        contents.withLock { contents in
+            guard contents.outbox[id]?.state == .queued else { return false }
+            contents.outbox[id]?.notBefore = now
+            return true
+        }
+    }
+
+    /// See `OutboxStore`.
+    public func confirm(messageID: String, because proof: String) throws -> Bool {
+        contents.withLock { contents in
+            guard let row = contents.outbox.values.first(where: { $0.messageID == messageID && $0.state == .maybeSent })
+            else { return false }
+            contents.outbox[row.id]?.state = .sent
+            contents.outbox[row.id]?.lastAnswer = proof
+            return true
+        }
+    }
+
+    /// See `OutboxStore`.
+    public func departures(since moment: Instant) throws -> (all: Int, toBuyer: Int) {
+        contents.withLock { contents in
+            let left = contents.outbox.values.filter { row in row.leftAt.map { $0 >= moment } ?? false }
+            return (left.count, left.count { $0.isToBuyer })
+        }
+    }
+
+    /// See `OutboxStore`.
+    public func settle(_ changes: OutboxChanges) throws {
+        let entries = try changes.letters.map { try postman.entry(for: $0) }
+        contents.withLock { contents in
+            for (id, reason) in changes.drops where contents.outbox[id]?.state == .queued {
+                contents.outbox[id]?.state = .dropped
+                contents.outbox[id]?.lastAnswer = reason
+            }
+            for (id, moment) in changes.waits where contents.outbox[id]?.state == .queued {
+                contents.outbox[id]?.notBefore = moment
+            }
+            MemoryStore.queue(entries, in: &contents)
         }
     }
 }

@@ -47,6 +47,7 @@ public struct Postman: Hashable, Sendable {
             messageID: messageID,
             subject: letter.subject,
             bytes: message.bytes(),
+            writtenAt: letter.writtenAt,
             notBefore: letter.holdUntil
         )
     }

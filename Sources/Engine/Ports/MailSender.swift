@@ -10,13 +10,16 @@ public struct OutgoingMail: Hashable, Sendable {
     public var recipient: EmailAddress
     /// The message, strict CRLF.
     public var bytes: [UInt8]
+    /// The name that a delivery notice gives back (RFC 3461, section 4.4): the Message-ID; `nil` for none.
+    public var envelopeID: String?
 
     /// An email on its way.
-    public init(id: Int64, sender: EmailAddress, recipient: EmailAddress, bytes: [UInt8]) {
+    public init(id: Int64, sender: EmailAddress, recipient: EmailAddress, bytes: [UInt8], envelopeID: String? = nil) {
         self.id = id
         self.sender = sender
         self.recipient = recipient
         self.bytes = bytes
+        self.envelopeID = envelopeID
     }
 }
 
@@ -42,19 +45,33 @@ public enum Deferral: String, Hashable, Sendable {
     case loginRefused
 }
 
+/// What became of the email with that number.
+public struct MailResult: Hashable, Sendable {
+    /// The outbox row.
+    public var id: Int64
+    /// What became of it.
+    public var result: MailSendResult
+
+    /// A result.
+    public init(id: Int64, result: MailSendResult) {
+        self.id = id
+        self.result = result
+    }
+}
+
 /// Carries emails out.
 ///
-/// One call, one connection; called from one thread at a time.
+/// Called from one thread at a time, on which it also calls back; it may use several connections behind that.
 public protocol MailSender: Sendable {
-    /// Sends the emails, in order.
+    /// Sends the emails, those of one connection in order.
     ///
     /// - Parameters:
     ///   - mails: the emails.
-    ///   - beforeFinalDot: called before the bytes that end an email leave; when it throws, they do not leave.
-    ///   - onResult: called once for each email.
+    ///   - beforeFinalDot: called before the bytes that end these emails leave; when it throws, they do not leave.
+    ///   - onResult: called once for each email, with as many as are known together.
     func send(
         _ mails: [OutgoingMail],
-        beforeFinalDot: (Int64) throws -> Void,
-        onResult: (Int64, MailSendResult) -> Void
+        beforeFinalDot: ([Int64]) throws -> Void,
+        onResult: ([MailResult]) -> Void
     )
 }

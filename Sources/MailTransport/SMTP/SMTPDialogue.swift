@@ -1,42 +1,4 @@
 public import Engine
-import MailFormat
-
-/// What a server offers, from its EHLO reply (RFC 5321, section 4.1.1.1).
-public struct SMTPCapabilities: Hashable, Sendable {
-    /// Commands may be sent in groups (RFC 2920).
-    public var pipelining = false
-    /// The largest message in bytes, `nil` when not said (RFC 1870).
-    public var sizeLimit: Int?
-    /// Addresses may be UTF-8 (RFC 6531).
-    public var smtpUTF8 = false
-    /// AUTH is offered (RFC 4954).
-    public var offersAuthentication = false
-
-    /// Nothing offered.
-    public init() {}
-
-    /// Read from everything the server said: the lines of its last EHLO reply.
-    public init(transcript: String) {
-        var current = SMTPCapabilities()
-        for line in transcript.split(whereSeparator: \.isNewline) {
-            guard line.hasPrefix("250"), line.count > 4 else {
-                // Another command's reply: the next 250 begins a new EHLO reply.
-                if line.hasPrefix("220") { current = SMTPCapabilities() }
-                continue
-            }
-            let words = line.dropFirst(4).uppercased().split(separator: " ")
-            switch words.first {
-            case "PIPELINING": current.pipelining = true
-            case "SMTPUTF8": current.smtpUTF8 = true
-            case "AUTH": current.offersAuthentication = true
-            case "SIZE": current.sizeLimit = words.dropFirst().first.flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
-            default:
-                if line.dropFirst(4).uppercased().hasPrefix("AUTH=") { current.offersAuthentication = true }
-            }
-        }
-        self = current
-    }
-}
 
 /// The part of SMTP that follows the login, as a pure state machine: bytes in, bytes and results out.
 ///
@@ -46,8 +8,8 @@ public struct SMTPCapabilities: Hashable, Sendable {
 public struct SMTPDialogue: Sendable {
     /// What is to be done, in order.
     public enum Step: Hashable, Sendable {
-        /// Make durable that this mail's final dot may leave, then go on; when that fails call `stop`.
-        case commit(Int64)
+        /// Make durable that the final dots of these mails may leave, then go on; when that fails call `notCommitted`.
+        case commit([Int64])
         /// Send these bytes.
         case write([UInt8])
         /// This mail is done.
@@ -62,7 +24,6 @@ public struct SMTPDialogue: Sendable {
         case data(Int)
         case final(Int)
         case reset
-        case quit
     }
 
     private enum Fate: Sendable {
@@ -73,28 +34,43 @@ public struct SMTPDialogue: Sendable {
 
     private let mails: [OutgoingMail]
     private let capabilities: SMTPCapabilities
+    private let group: Int
     private var parser = SMTPReplyParser()
     private var expected: [Expected] = []
     private var fates: [Fate]
+    private var envelopes: [SMTPEnvelope?]
     private var refusal: [SMTPReply?]
     private var next = 0
+    /// Mails before this place have been committed.
+    private var committed = 0
     private var isOver = false
+    /// The mail whose body is written by the steps being made; its answer cannot have come yet.
+    private var leaving: Int?
+
+    /// Whether every mail was done and the connection can carry others.
+    public private(set) var isReusable = false
+    /// Whether the server has answered nothing but that it closes: then nothing of these mails can have been taken.
+    public private(set) var isUnheard = true
 
     /// A dialogue over mails, on a connection that has logged in.
-    public init(_ mails: [OutgoingMail], capabilities: SMTPCapabilities) {
+    ///
+    /// - Parameters:
+    ///   - mails: the mails, in order.
+    ///   - capabilities: what the server offers.
+    ///   - group: how many mails are committed at once, 1 or more: they share one durable write, and are all in doubt
+    ///     when the process dies in the middle of it.
+    public init(_ mails: [OutgoingMail], capabilities: SMTPCapabilities, group: Int = 8) {
+        precondition(group > 0, "a group has at least one mail")
         self.mails = mails
         self.capabilities = capabilities
+        self.group = group
         self.fates = Array(repeating: .open, count: mails.count)
+        self.envelopes = Array(repeating: nil, count: mails.count)
         self.refusal = Array(repeating: nil, count: mails.count)
     }
 
     /// The first steps.
-    public mutating func start() -> [Step] {
-        var steps: [Step] = []
-        let bytes = begin(&steps)
-        if !bytes.isEmpty { steps.append(.write(bytes)) }
-        return steps
-    }
+    public mutating func start() -> [Step] { goOn() }
 
     /// The steps that follow what the server said.
     public mutating func received(_ bytes: [UInt8]) -> [Step] {
@@ -108,31 +84,35 @@ public struct SMTPDialogue: Sendable {
             case .tooLong: return stop("the server's answer was longer than \(SMTPReplyParser.limit) bytes")
             }
         }
+        leaving = nil
         var steps: [Step] = []
         for reply in replies {
             guard !isOver else { break }
-            guard !expected.isEmpty else {
-                steps += stop("the server spoke out of turn: \(reply.line)")
+            guard let waited = expected.first, !isEarly(waited) else {
+                steps = withdraw(steps) + stop("the server spoke out of turn: \(reply.line)")
                 break
             }
-            let waited = expected.removeFirst()
+            expected.removeFirst()
             if reply.code == 421 {
                 steps += closing(waited, reply)
                 break
             }
+            isUnheard = false
             steps += handle(waited, reply)
         }
         return steps
     }
 
     /// The connection is lost, was silent too long, or must not go on: every open mail gets its result.
-    public mutating func stop(_ reason: String) -> [Step] {
+    public mutating func stop(_ reason: String) -> [Step] { stop(reason, because: .unreachable) }
+
+    private mutating func stop(_ reason: String, because cause: Deferral) -> [Step] {
         guard !isOver else { return [] }
         isOver = true
         var steps: [Step] = []
         for index in mails.indices {
             switch fates[index] {
-            case .open: steps.append(.result(mails[index].id, .deferred(reason)))
+            case .open: steps.append(.result(mails[index].id, .deferred(reason, because: cause)))
             case .bodyLeft: steps.append(.result(mails[index].id, .unknown("no answer after the message: \(reason)")))
             case .done: break
             }
@@ -142,10 +122,17 @@ public struct SMTPDialogue: Sendable {
         return steps
     }
 
-    /// The mail could not be made durable, so its final dot did not leave: it can be tried again.
-    public mutating func notCommitted(_ id: Int64, _ reason: String) -> [Step] {
-        if let index = mails.firstIndex(where: { $0.id == id }) { fates[index] = .open }
-        return stop(reason)
+    /// The mails could not be made durable, so the final dot of the first did not leave: all can be tried again.
+    ///
+    /// - Parameters:
+    ///   - ids: those of the step.
+    ///   - reason: why.
+    /// - Returns: the last steps; nothing of this connection may be used any more.
+    public mutating func notCommitted(_ ids: [Int64], _ reason: String) -> [Step] {
+        for index in mails.indices where fates[index] == .bodyLeft && ids.contains(mails[index].id) {
+            fates[index] = .open
+        }
+        return stop(reason, because: .later)
     }
 
     /// Whether the server owes the answer to a whole message, for which it may take 600 s (RFC 5321, section 4.5.3.2.6).
@@ -155,40 +142,25 @@ public struct SMTPDialogue: Sendable {
 
     // MARK: - Commands
 
-    /// The commands that begin the next mail, or QUIT.
+    /// The commands that begin the next mail; none when there is none left.
     ///
     /// Mails that cannot go at all get their result.
     private mutating func begin(_ steps: inout [Step]) -> [UInt8] {
         while next < mails.count {
             let index = next
             next += 1
-            let mail = mails[index]
-            if let limit = capabilities.sizeLimit, mail.bytes.count > limit {
-                steps.append(
-                    finish(index, .refused("the message has \(mail.bytes.count) bytes, the server takes \(limit)"))
-                )
+            let envelope: SMTPEnvelope
+            do {
+                envelope = try SMTPEnvelope(mails[index], capabilities)
+            } catch {
+                steps.append(finish(index, .refused(error.reason)))
                 continue
             }
-            let isUTF8 = mail.sender.needsSMTPUTF8 || mail.recipient.needsSMTPUTF8
-            if isUTF8, !capabilities.smtpUTF8 {
-                steps.append(
-                    finish(index, .refused("the server does not take addresses that are not ASCII (no SMTPUTF8)"))
-                )
-                continue
-            }
-            var line = "MAIL FROM:<\(mail.sender.address)>"
-            if capabilities.sizeLimit != nil { line += " SIZE=\(mail.bytes.count)" }
-            if isUTF8 { line += " SMTPUTF8" }
+            envelopes[index] = envelope
             expected.append(.mail(index))
-            if capabilities.pipelining {
-                line += "\r\nRCPT TO:<\(mail.recipient.address)>\r\nDATA"
-                expected += [.recipient(index), .data(index)]
-            }
-            return Array("\(line)\r\n".utf8)
-        }
-        if expected.isEmpty {
-            expected.append(.quit)
-            return Array("QUIT\r\n".utf8)
+            guard capabilities.pipelining else { return Array("\(envelope.sender)\r\n".utf8) }
+            expected += [.recipient(index), .data(index)]
+            return Array("\(envelope.sender)\r\n\(envelope.recipient)\r\nDATA\r\n".utf8)
         }
         return []
     }
@@ -196,31 +168,24 @@ public struct SMTPDialogue: Sendable {
     private mutating func handle(_ waited: Expected, _ reply: SMTPReply) -> [Step] {
         switch waited {
         case .mail(let index):
-            return step(index, reply, then: ("RCPT TO:<\(mails[index].recipient.address)>", .recipient(index)))
-        case .recipient(let index): return step(index, reply, then: ("DATA", .data(index)))
+            return step(index, reply, then: envelopes[index]?.recipient ?? "", .recipient(index))
+        case .recipient(let index): return step(index, reply, then: "DATA", .data(index))
         case .data(let index): return data(index, reply)
         case .final(let index):
             var steps: [Step] = []
-            if case .done = fates[index] {} else { steps.append(finish(index, result(of: reply, refusal[index]))) }
-            if !capabilities.pipelining || next >= mails.count { steps += goOn() }
-            return steps
+            if fates[index] != .done { steps.append(finish(index, result(of: reply))) }
+            return steps + goOn()
         case .reset: return goOn()
-        case .quit:
-            isOver = true
-            return [.finished]
         }
     }
 
     /// A command of the envelope was answered; without pipelining the next one follows.
-    private mutating func step(_ index: Int, _ reply: SMTPReply, then command: (String, Expected)) -> [Step] {
+    private mutating func step(_ index: Int, _ reply: SMTPReply, then command: String, _ waited: Expected) -> [Step] {
         if !reply.isPositive, refusal[index] == nil { refusal[index] = reply }
         guard !capabilities.pipelining else { return [] }
-        if let refused = refusal[index] {
-            expected.append(.reset)
-            return [finish(index, result(of: refused, nil)), .write(Array("RSET\r\n".utf8))]
-        }
-        expected.append(command.1)
-        return [.write(Array("\(command.0)\r\n".utf8))]
+        if let refused = refusal[index] { return reset(after: index, refused) }
+        expected.append(waited)
+        return [.write(Array("\(command)\r\n".utf8))]
     }
 
     /// DATA was answered.
@@ -228,36 +193,67 @@ public struct SMTPDialogue: Sendable {
         guard reply.code == 354 else {
             // Positive but not 354: the server and we no longer agree on where we are.
             if reply.isPositive { return stop("the server answered DATA with \(reply.line)") }
-            expected.append(.reset)
-            let refused = refusal[index] ?? reply
-            return [finish(index, result(of: refused, nil)), .write(Array("RSET\r\n".utf8))]
-        }
-        if let refused = refusal[index] {
-            // It waits for a message that has no recipient: an empty one ends it, and is refused in turn.
-            expected.append(.final(index))
-            return [finish(index, result(of: refused, nil)), .write(Array(".\r\n".utf8))]
+            return reset(after: index, refusal[index] ?? reply)
         }
         expected.append(.final(index))
+        leaving = index
+        if let refused = refusal[index] {
+            // It waits for a message that has no recipient: an empty one ends it, and is refused in turn.
+            return [finish(index, result(of: refused)), .write(Array(".\r\n".utf8))]
+        }
         fates[index] = .bodyLeft
         var steps: [Step] = []
-        var bytes = SMTPDialogue.stuffed(mails[index].bytes)
-        if capabilities.pipelining, next < mails.count { bytes += begin(&steps) }
-        return [.commit(mails[index].id)] + steps + [.write(bytes)]
+        if index >= committed {
+            committed = min(mails.count, index + group)
+            steps.append(.commit(mails[index..<committed].indices.filter { fates[$0] != .done }.map { mails[$0].id }))
+        }
+        var bytes = DotStuffing.stuffed(mails[index].bytes)
+        if capabilities.pipelining { bytes += begin(&steps) }
+        steps.append(.write(bytes))
+        return steps
+    }
+
+    /// A mail was refused before its body: the transaction is taken back, and the next one begins (RFC 5321, 4.1.1.5).
+    private mutating func reset(after index: Int, _ refused: SMTPReply) -> [Step] {
+        var steps = [finish(index, result(of: refused))]
+        expected.append(.reset)
+        var bytes = Array("RSET\r\n".utf8)
+        if capabilities.pipelining { bytes += begin(&steps) }
+        return steps + [.write(bytes)]
     }
 
     private mutating func goOn() -> [Step] {
         guard expected.isEmpty else { return [] }
         var steps: [Step] = []
         let bytes = begin(&steps)
-        if !bytes.isEmpty { steps.append(.write(bytes)) }
-        return steps
+        if !bytes.isEmpty { return steps + [.write(bytes)] }
+        isOver = true
+        isReusable = true
+        return steps + [.finished]
+    }
+
+    // MARK: - Ends
+
+    /// Whether what is waited for cannot have been answered: the body that it answers has not been written.
+    private func isEarly(_ waited: Expected) -> Bool {
+        guard let leaving, case .final(leaving) = waited else { return false }
+        return true
+    }
+
+    /// Takes back the body that has not been written.
+    private mutating func withdraw(_ steps: [Step]) -> [Step] {
+        guard let leaving, fates[leaving] == .bodyLeft else { return steps }
+        fates[leaving] = .open
+        return steps.filter { if case .result = $0 { true } else { false } }
     }
 
     /// The server closes (421): what it was asked fails with its words, the rest is tried another time.
     private mutating func closing(_ waited: Expected, _ reply: SMTPReply) -> [Step] {
         var steps: [Step] = []
-        if case .final(let index) = waited { steps.append(finish(index, .deferred(reply.line))) }
-        return steps + stop(reply.line)
+        if case .final(let index) = waited, fates[index] != .done {
+            steps.append(finish(index, .deferred(reply.line)))
+        }
+        return steps + stop(reply.line, because: .later)
     }
 
     private mutating func finish(_ index: Int, _ result: MailSendResult) -> Step {
@@ -265,35 +261,9 @@ public struct SMTPDialogue: Sendable {
         return .result(mails[index].id, result)
     }
 
-    private func result(of reply: SMTPReply, _ refused: SMTPReply?) -> MailSendResult {
-        let reply = refused ?? reply
+    private func result(of reply: SMTPReply) -> MailSendResult {
         if reply.isPositive { return .accepted(reply.line) }
+        if reply.isAboutLogin { return .deferred(reply.line, because: .loginRefused) }
         return reply.isTemporary ? .deferred(reply.line) : .refused(reply.line)
-    }
-
-    /// The message as it goes on the wire: strict CRLF, dots at line starts doubled, the final dot (RFC 5321, 4.5.2).
-    ///
-    /// A bare CR or LF is made a line end: servers that disagree on what it is can be made to see two messages.
-    public static func stuffed(_ message: [UInt8]) -> [UInt8] {
-        var out: [UInt8] = []
-        out.reserveCapacity(message.count + 64)
-        var atStart = true
-        var index = 0
-        while index < message.count {
-            let byte = message[index]
-            if byte == 13 || byte == 10 {
-                if byte == 13, index + 1 < message.count, message[index + 1] == 10 { index += 1 }
-                out += [13, 10]
-                atStart = true
-            } else {
-                if atStart, byte == UInt8(ascii: ".") { out.append(byte) }
-                out.append(byte)
-                atStart = false
-            }
-            index += 1
-        }
-        if !atStart { out += [13, 10] }
-        out += [UInt8(ascii: "."), 13, 10]
-        return out
     }
 }

@@ -7,8 +7,24 @@ public struct SMTPReply: Hashable, Sendable {
 
     /// Whether the server agreed.
     public var isPositive: Bool { (200..<400).contains(code) }
-    /// Whether trying again can help (RFC 5321, section 4.2.1): any 4xx, unless the enhanced code (RFC 3463) says 5.
-    public var isTemporary: Bool { (400..<500).contains(code) && !text.hasPrefix("5.") }
+    /// Whether trying again can help: the enhanced code (RFC 3463, section 3.1) says so, else the reply code (RFC 5321,
+    /// section 4.2.1).
+    public var isTemporary: Bool {
+        switch enhancedClass {
+        case 4: true
+        case 5: false
+        default: (400..<500).contains(code)
+        }
+    }
+    /// Whether the login is at fault and not the message (RFC 4954, section 6): a person can mend it.
+    public var isAboutLogin: Bool { [454, 530, 534, 535, 538].contains(code) }
+
+    /// The first number of an enhanced status code, `nil` when the reply has none.
+    private var enhancedClass: Int? {
+        let parts = text.prefix { $0 != " " }.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts.allSatisfy({ (1...3).contains($0.count) && Int($0) != nil }) else { return nil }
+        return Int(parts[0])
+    }
 
     /// `550 5.1.1 no such user`.
     public var line: String { "\(code) \(text)" }

@@ -1,81 +1,112 @@
 public import Engine
+import Synchronization
 
-/// Sends mail by SMTP: libcurl opens the connection, `SMTPDialogue` speaks.
-public struct SMTPSender: MailSender {
+/// Sends mail by SMTP: libcurl opens the connections, `SMTPDialogue` speaks.
+///
+/// Connections are kept and used again; one that the server has closed meanwhile is replaced once, as long as the
+/// server cannot have taken anything.
+public final class SMTPSender: MailSender {
     /// The server.
-    public var settings: SMTPSettings
+    public let server: MailServer
+    /// How many connections are used at most, each on its own thread.
+    public let connections: Int
+    /// Fewer mails than this for each connection are not worth another one.
+    private static let worthAConnection = 4
+    private let idle = Mutex<[SMTPSession]>([])
 
     /// A sender over a server.
-    public init(_ settings: SMTPSettings) {
-        self.settings = settings
+    ///
+    /// - Parameters:
+    ///   - server: the server.
+    ///   - connections: how many connections are used at most, 1...32.
+    public init(_ server: MailServer, connections: Int = 1) {
+        precondition((1...32).contains(connections), "1 to 32 connections")
+        self.server = server
+        self.connections = connections
     }
+
+    deinit { close() }
 
     /// Opens a connection and logs in, without sending anything.
     ///
     /// - Throws: `MailTransportError`.
-    public func check() throws(MailTransportError) {
-        let connection = try CurlConnection(settings)
-        try? connection.write(Array("QUIT\r\n".utf8))
-        connection.close()
+    public func check() throws(MailTransportError) { try SMTPSession(server).quit() }
+
+    /// Takes leave of the server; the next mail opens a connection again.
+    public func close() {
+        for session in take(all: true) { session.quit() }
     }
 
     /// See `MailSender`.
     public func send(
         _ mails: [OutgoingMail],
-        beforeFinalDot: (Int64) throws -> Void,
-        onResult: (Int64, MailSendResult) -> Void
+        beforeFinalDot: ([Int64]) throws -> Void,
+        onResult: ([MailResult]) -> Void
     ) {
         guard !mails.isEmpty else { return }
-        let connection: CurlConnection
-        do {
-            connection = try CurlConnection(settings)
-        } catch {
-            // Refused logins and bad certificates are mended by the person, after which the mail can go.
-            for mail in mails { onResult(mail.id, .deferred(error.message, because: error.deferral)) }
-            return
-        }
-        var dialogue = SMTPDialogue(mails, capabilities: SMTPCapabilities(transcript: connection.greeting))
-        var steps = dialogue.start()
-        while true {
-            var follow: [SMTPDialogue.Step] = []
-            loop: for step in steps {
-                switch step {
-                case .commit(let id):
-                    do {
-                        try beforeFinalDot(id)
+        let lanes = min(connections, max(1, mails.count / SMTPSender.worthAConnection))
+        guard lanes > 1 else {
+            withoutActuallyEscaping(beforeFinalDot) { commit in
+                withoutActuallyEscaping(onResult) { took in
+                    let reports = DirectReports(beforeFinalDot: commit, onResult: took)
+                    do throws(MailTransportError) {
+                        try send(mails, reports)
                     } catch {
-                        // Its bytes have not left: closing here is safe, and the row stays as it is.
-                        connection.close()
-                        follow = dialogue.notCommitted(id, "\(error)")
-                        break loop
+                        took(SMTPSender.results(of: error, for: mails))
                     }
-                case .write(let bytes):
-                    do {
-                        try connection.write(bytes)
-                    } catch {
-                        follow = dialogue.stop(error.message)
-                        break loop
-                    }
-                case .result(let id, let result): onResult(id, result)
-                case .finished:
-                    connection.close()
-                    return
                 }
             }
-            if !follow.isEmpty {
-                steps = follow
-                continue
+            return
+        }
+        SMTPLanes(mails, count: lanes)
+            .run(
+                send: { [self] mails, reports throws(MailTransportError) in try send(mails, reports) },
+                beforeFinalDot: beforeFinalDot,
+                onResult: onResult
+            )
+    }
+
+    /// Sends mails over one connection, kept or new.
+    ///
+    /// - Throws: `MailTransportError` when there is no connection; no mail has a result then.
+    private func send(_ mails: [OutgoingMail], _ reports: some SMTPReports) throws(MailTransportError) {
+        let kept = take(all: false).first
+        let session = if let kept { kept } else { try SMTPSession(server) }
+        var ending = session.send(mails, reports)
+        var last = session
+        if ending == .unheard {
+            last = try SMTPSession(server)
+            ending = last.send(mails, reports)
+        }
+        if ending == .reusable { keep(last) }
+    }
+
+    /// Without a connection everything is put off: refused logins and bad certificates are mended by the person, after
+    /// which the mail can go.
+    static func results(of error: MailTransportError, for mails: [OutgoingMail]) -> [MailResult] {
+        mails.map { MailResult(id: $0.id, result: .deferred(error.message, because: error.deferral)) }
+    }
+
+    private func keep(_ session: SMTPSession) { idle.withLock { $0.append(session) } }
+
+    /// Takes kept connections, all or the first on which the server has said nothing in the meantime.
+    private func take(all: Bool) -> [SMTPSession] {
+        idle.withLock { kept in
+            if all {
+                defer { kept = [] }
+                return kept
             }
-            do {
-                let seconds =
-                    dialogue.awaitsFinalReply ? max(settings.timeoutInSeconds, 600) : settings.timeoutInSeconds
-                let bytes = try connection.read(
-                    within: settings.timeoutInSeconds < 60 ? settings.timeoutInSeconds : seconds
-                )
-                steps = bytes.isEmpty ? dialogue.stop("the server closed the connection") : dialogue.received(bytes)
-            } catch {
-                steps = dialogue.stop(error.message)
-            }
+            while let session = kept.popLast() { if session.isQuiet { return [session] } }
+            return []
         }
     }
+}
+
+/// Reports that go straight to whoever asked for the mails to be sent, on the same thread.
+private struct DirectReports: SMTPReports {
+    let beforeFinalDot: ([Int64]) throws -> Void
+    let onResult: ([MailResult]) -> Void
+
+    func commit(_ ids: [Int64]) throws { try beforeFinalDot(ids) }
+    func took(_ results: [MailResult]) { onResult(results) }
 }

@@ -22,7 +22,9 @@ struct Settings {
     /// How long a message to the seller can be taken back, in seconds.
     var holdInSeconds = 15
     /// The server that takes our mail, `nil` for a local Maildir.
-    var smtp: SMTPSettings?
+    var smtp: MailServer?
+    /// How many connections to it are used at most.
+    var connections = 1
     /// The address we write from.
     var from: String?
     /// The local Maildir.
@@ -68,19 +70,30 @@ struct Settings {
         maildir = try mail["maildir"]?.text()
         guard let value = mail["smtp"] else { return }
         _ = try value.entries(allowed: [
-            "host", "port", "security", "user", "password", "certificates", "timeout",
+            "host", "port", "security", "user", "password", "auth", "certificates", "timeout", "connections",
         ])
-        let security: SMTPSettings.Security = try value["security"]?.oneOf() ?? .starttls
+        let security: MailServer.Security = try value["security"]?.oneOf() ?? .starttls
         let username = try value["user"]?.text()
-        smtp = SMTPSettings(
+        connections = try value["connections"]?.integer(1...32) ?? 1
+        smtp = MailServer(
             host: try value.required("host").text(),
             port: try value["port"]?.integer(1...65_535) ?? (security == .tls ? 465 : 587),
             security: security,
             username: username,
             password: username == nil ? nil : try Settings.secret(value.required("password")),
+            authentication: try value["auth"].map(Settings.authentication),
             certificateFile: try value["certificates"]?.text(),
-            timeoutInSeconds: try value["timeout"]?.integer(1...3600) ?? 60
+            timeoutInSeconds: try value["timeout"]?.integer(1...3600)
         )
+    }
+
+    /// The way to log in, in small letters: plain, login, cram-md5 or xoauth2.
+    private static func authentication(_ value: YAMLValue) throws -> MailServer.Authentication {
+        let name = try value.text()
+        let ways = MailServer.Authentication.allCases
+        if let way = ways.first(where: { $0.rawValue.lowercased() == name }) { return way }
+        let fix = YAMLValue.suggestion(for: name, among: ways.map { $0.rawValue.lowercased() })
+        throw value.mistake("there is no way to log in called “\(name)”", near: name, fix: fix)
     }
 
     /// A secret by command, file or environment; plain text is refused.
