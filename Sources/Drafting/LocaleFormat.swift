@@ -20,9 +20,9 @@ public struct LocaleFormat: Hashable, Sendable {
         case .moment(let date, let time, let zone): "\(self.date(date)) \(time.hourAndMinute) \(zone)"
         case .money(let money): self.money(money)
         case .number(let number): String(number)
-        case .lines(let lines): lines.joined(separator: "\n")
         case .phrase(let key): key
         case .phrases(let keys): keys.joined(separator: ", ")
+        case .told(let says): says.map(\.key).joined(separator: "\n")
         }
     }
 

@@ -309,7 +309,7 @@ public struct Engine: Sendable {
             }
         }
         if !facts.isEmpty { turn.learn(facts) }
-        if let stage { turn.record(.stageMoved(to: stage, by: .buyer)) }
+        if let stage { turn.move(to: stage, by: .buyer) }
         let answer = try finish(&turn, from: state, input: nil, focus: state.number)
         session.focus = state.number
         return answer
@@ -390,7 +390,7 @@ public struct Engine: Sendable {
         focus: Int64?
     ) throws -> TurnAnswer {
         // The same words again, with nothing said since, are the same reply pasted twice.
-        if source == .pasted, let reply = state.reply, reply.text == String(text.prefix(4000)),
+        if source == .pasted, let reply = state.reply, Engine.areSameWords(reply.text, String(text.prefix(4000))),
             (state.lastSentAt ?? Instant(millisecondsSinceEpoch: 0)) < (state.lastReplyAt ?? now)
         {
             return try spoken(Say("seller.repeated"), about: state)
@@ -401,12 +401,18 @@ public struct Engine: Sendable {
         return try finish(&turn, from: state, input: inboundKey, focus: focus)
     }
 
+    /// Whether two texts differ in white space and case only, as copies of one text do.
+    private static func areSameWords(_ one: String, _ other: String) -> Bool {
+        func words(_ text: String) -> [Substring] { text.split(whereSeparator: \.isWhitespace) }
+        return one == other || words(one.lowercased()) == words(other.lowercased())
+    }
+
     private func buyerTurn(_ text: String, in session: inout Session, at now: Instant) throws -> TurnAnswer {
         let today = correspondence.zone.date(now)
         var utterance = utteranceReader.read(text, today: today)
         let front = try session.focus.flatMap { try log.conversation($0) }
         let question = utteranceReader.questionBeforeBuying(text, isAnswer: front?.pending == .question)
-        let state = try conversation(for: utterance, text: text, question: question, in: &session)
+        let state = try conversation(for: utterance, question: question, front: front, in: &session)
         guard let state else { return try answerWithoutConversation(utterance) }
         if let intent = Shortcut.intent(text, in: state) { utterance = Utterance(intent: intent) }
         var turn: Decider
@@ -435,12 +441,11 @@ public struct Engine: Sendable {
     /// The conversation a line is about: the one of the order it names, else the one in front, else a new one.
     private func conversation(
         for utterance: Utterance,
-        text: String,
         question: QuestionBeforeBuying?,
+        front current: Conversation?,
         in session: inout Session
     ) throws -> Conversation? {
         let marketplace = marketplace(of: utterance.orderNumber)
-        let current = try session.focus.flatMap { try log.conversation($0) }
         if let order = utterance.orderNumber {
             if let number = try log.number(ofOrder: order, marketplace: marketplace) {
                 session.focus = number
@@ -611,7 +616,8 @@ public struct Engine: Sendable {
                 text: message.text,
                 translation: translation?.text,
                 language: request.language,
-                tone: request.tone
+                tone: request.tone,
+                row: request.row
             )
         )
     }

@@ -32,6 +32,7 @@ public struct Wording: Sendable {
             switch value {
             case .phrase(let key): plain(key).map { .text($0) }
             case .phrases(let keys): .text(keys.compactMap { plain($0) }.joined(separator: ", "))
+            case .told(let says): .text(says.compactMap { try? words($0) }.joined(separator: "\n"))
             default: value
             }
         }

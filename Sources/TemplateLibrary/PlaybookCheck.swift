@@ -102,7 +102,7 @@ struct PlaybookCheck {
         switch start {
         case .ordered, .orderDeadline: return (Stage.allCases, open)
         case .paid, .paymentChecked: return (Stage.allCases.filter { $0 > .awaitingPayment }, open)
-        case .shipped: return ([.shipped, .received], open)
+        case .shipped, .shippedAtTheEarliest: return ([.shipped, .received], open)
         case .received: return ([.received], open)
         case .messageSent, .replied: return (Stage.allCases, open.filter { $0 != .draft })
         case .accepted: return (Stage.allCases, [.promised, .disputeOpen, .escalated])

@@ -105,7 +105,7 @@ extension PlaybookReader {
     static func sending(_ value: YAMLValue) throws(FileMistake) -> SendingRule {
         _ = try value.entries(allowed: [
             "template", "status", "turn", "outcome", "opens-dispute", "point-of-no-return", "if-past-protection",
-            "agrees-to-part", "to-platform",
+            "agrees-to-part", "to-platform", "expects-answer",
         ])
         return SendingRule(
             template: try value.required("template").text(),
@@ -116,7 +116,8 @@ extension PlaybookReader {
             pointOfNoReturn: try value["point-of-no-return"]?.text(),
             agreesToPart: try value["agrees-to-part"]?.boolean() ?? false,
             onlyPastProtection: try value["if-past-protection"]?.boolean() ?? false,
-            goesToPlatform: try value["to-platform"]?.boolean() ?? false
+            goesToPlatform: try value["to-platform"]?.boolean() ?? false,
+            expectsAnswer: try value["expects-answer"]?.boolean() ?? true
         )
     }
 

@@ -70,8 +70,8 @@ enum Soundness {
             if clock.actBy > clock.end - margin { return "\(clock.id): act by is later than the end less the margin" }
             if clock.alerts.map(\.at) != clock.alerts.map(\.at).sorted() { return "\(clock.id): alerts out of order" }
         }
-        if !state.isClosed, state.disputeOpenedAt == nil, state.facts.deadline != nil, state.stage ?? .paid >= .shipped,
-            state.clock("protection") == nil, state.goal == .getOut
+        if !state.isClosed, state.disputeOpenedAt == nil, state.stage ?? .paid >= .shipped, state.goal == .getOut,
+            !state.clocks.contains(where: { $0.isProtection && $0.owner == .buyer })
         {
             return "nothing guards the money, and no dispute is open"
         }

@@ -18,7 +18,7 @@ import Testing
         case "order": .text("8140123456789012")
         case "amount", "offer", "outstanding", "given_up": .money(Money(minorUnits: 3490, currency: "EUR"))
         case "days_waiting", "count": .number(3)
-        case "facts": .lines(["one", "two"])
+        case "facts": .text("one\ntwo")
         default:
             field.hasSuffix("_on") || field.hasSuffix("_by") ? .date(CivilDate(dayNumber: 20_514)) : .text("some words")
         }

@@ -22,7 +22,7 @@ extension Conversation {
         case .playbookAdopted(let digest): playbookDigest = digest
         case .goalSet(let goal): self.goal = goal
         case .learned(let facts, _): self.facts = self.facts.merging(facts)
-        case .stageMoved(let stage, let origin): move(to: stage, by: origin)
+        case .stageMoved(let stage, let origin): move(to: stage, by: origin, at: event.recordedAt)
         case .asked(let slot):
             pending = slot
             if repaired != slot { repaired = nil }
@@ -50,7 +50,11 @@ extension Conversation {
         case .meaningConfirmed: reply?.isConfirmed = true
         case .meaningCorrected(let labels): correct(labels)
         case .statusMoved(let status, let turn):
-            if status == .promised, self.status != .promised { acceptedAt = event.recordedAt }
+            if status == .promised, self.status != .promised {
+                acceptedAt = event.recordedAt
+                // What was asked before has its answer.
+                unanswered = 0
+            }
             self.status = status
             self.turn = turn
         case .clockSet(let clock): set(clock)
@@ -100,8 +104,9 @@ extension Conversation {
     }
 
     /// Forward only; backwards by a correction.
-    private mutating func move(to stage: Stage, by origin: Origin) {
+    private mutating func move(to stage: Stage, by origin: Origin, at moment: Instant) {
         if let current = self.stage, stage < current, origin != .correction { return }
+        if self.stage != stage { stageKnownAt = moment }
         self.stage = stage
     }
 

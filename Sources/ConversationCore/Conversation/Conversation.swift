@@ -20,6 +20,8 @@ public struct Conversation: Hashable, Codable, Sendable {
     public var facts = Facts()
     /// Where the order is, `nil` until it is known.
     public var stage: Stage?
+    /// When it became known that the order is in this stage.
+    public var stageKnownAt: Instant?
     /// Where the request is.
     public var status = Status.draft
     /// How it ended.
@@ -146,15 +148,11 @@ public struct Conversation: Hashable, Codable, Sendable {
         public var words: String
 
         /// As a line of a history, for the marketplace.
-        var line: String {
-            switch kind {
-            case .asked: "I wrote to the seller"
-            case .answered: "the seller answered: “\(words)”"
-            case .promised: "the seller promised: “\(words)”"
-            case .broken: "the promise was not kept"
-            case .ignored: "no answer in time"
-            case .disputed: "I opened the dispute"
-            }
+        ///
+        /// - Parameter zone: the buyer's zone, whose day is named.
+        /// - Returns: the phrase.
+        func line(in zone: Zone) -> Say {
+            Say("history.\(kind.rawValue)", ["on": .date(zone.date(at)), "quote": .text(words)])
         }
     }
 

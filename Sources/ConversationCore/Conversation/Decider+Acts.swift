@@ -213,7 +213,7 @@ extension Decider {
             say("stage.unchanged", commonFields)
             return
         }
-        record(.stageMoved(to: stage, by: origin))
+        move(to: stage, by: origin)
         var news = Facts()
         if stage == .shipped, state.facts.shippedOn == nil { news.shippedOn = today }
         if stage == .received, state.facts.receivedOn == nil { news.receivedOn = today }
@@ -221,6 +221,17 @@ extension Decider {
         reconcileClocks()
         if state.goal == nil { record(.goalSet(.getOut)) }
         proceed()
+    }
+
+    /// Notes that the order moved, and puts away a message that was about the stage before.
+    public mutating func move(to stage: Stage, by origin: Origin) {
+        record(.stageMoved(to: stage, by: origin))
+        guard let draft = state.draft, let template = draft.template else { return }
+        let claims = playbook.reasons.filter { $0.template == template }
+        let isUntrueNow = !claims.isEmpty && !claims.contains { $0.stages.contains(stage) }
+        // What a clock advised was for that stage too; an answer to a reply still answers it.
+        let wasForThatStage = playbook.nextSteps.contains { $0.id == draft.row && $0.isNamed }
+        if isUntrueNow || wasForThatStage { record(.draftDropped) }
     }
 
     /// The buyer sent the waiting draft, or clicked the request, by hand.

@@ -107,7 +107,7 @@ extension Decider {
             let template = learned.reason == nil ? draft.template : firstMessage
         else { return false }
         say("draft.updated", commonFields)
-        requestDraft(template, tone: draft.tone, language: draft.language)
+        requestDraft(template, tone: draft.tone, language: draft.language, for: draft.row)
         return true
     }
 
@@ -147,9 +147,9 @@ extension Decider {
         if !news.isEmpty { record(.learned(news, isCorrection: isCorrection)) }
         if let stage, stage != state.stage {
             if let current = state.stage, stage < current {
-                if isCorrection { record(.stageMoved(to: stage, by: .correction)) }
+                if isCorrection { move(to: stage, by: .correction) }
             } else {
-                record(.stageMoved(to: stage, by: .buyer))
+                move(to: stage, by: .buyer)
             }
         }
         if state.goal == nil,
@@ -342,8 +342,6 @@ extension Decider {
             say("carrier.\(rule.carrier.rawValue)", fields)
         }
         decision.showsClocks = true
-        // A request that has not gone out belongs to the stage before; an answer to a reply does not.
-        if state.draft?.template?.hasPrefix("request-") == true { record(.draftDropped) }
         proposeCurrent()
         if situation.firstMessage == nil { askLater() }
     }
@@ -430,7 +428,7 @@ extension Decider {
             decision.showsDraft = true
             return
         }
-        requestDraft(template, tone: tone ?? draft.tone, language: language ?? draft.language)
+        requestDraft(template, tone: tone ?? draft.tone, language: language ?? draft.language, for: draft.row)
     }
 
     /// Says how the matter stands.

@@ -98,9 +98,12 @@ extension Decider {
         case .paid: state.facts.paidOn.map { .day($0) }
         case .paymentChecked: state.facts.paymentCheckedAt.map { .moment($0) }
         case .shipped: state.facts.shippedOn.map { .day($0) }
+        case .shippedAtTheEarliest:
+            (state.facts.shippedOn ?? state.facts.paidOn ?? state.facts.orderedOn).map { .day($0) }
+                ?? state.stageKnownAt.map { .moment($0) }
         case .received: state.facts.receivedOn.map { .day($0) }
         case .orderDeadline: state.facts.deadline.map { .day($0) }
-        case .messageSent: state.unanswered > 0 ? state.lastSentAt.map { .moment($0) } : nil
+        case .messageSent: expectsAnswer ? state.lastSentAt.map { .moment($0) } : nil
         case .replied:
             // Counted, not compared by time: two moments may be the same.
             state.turn == .buyer && state.unanswered == 0 ? state.lastReplyAt.map { .moment($0) } : nil
@@ -108,6 +111,13 @@ extension Decider {
         case .disputeOpened: state.disputeOpenedAt.map { .moment($0) }
         case .promised: nil
         }
+    }
+
+    /// Whether the last message to the seller asks for something that is still open.
+    private var expectsAnswer: Bool {
+        guard state.unanswered > 0 else { return false }
+        guard let template = state.lastSent?.template else { return true }
+        return playbook.sending.first { $0.fits(template) }?.expectsAnswer ?? true
     }
 
     /// Begins the clock of a promise that names a day.
@@ -173,7 +183,7 @@ extension Decider {
                 self.fields(of: clock).merging(commonFields) { first, _ in first }
             )
             let row = playbook.nextSteps.first { $0.id == clock.next }
-            if let stage = row?.stage { record(.stageMoved(to: stage, by: .clock)) }
+            if let stage = row?.stage { move(to: stage, by: .clock) }
             if let status = row?.status { record(.statusMoved(to: status, turn: row?.turn ?? state.turn)) }
             reconcileClocks()
             if let row { propose(row) }
@@ -184,10 +194,12 @@ extension Decider {
         }
     }
 
-    /// Without the end that the order shows nothing may guard the money: it is asked for again whenever a clock speaks.
+    /// Without the end that the order shows the money is guarded by a guess: the end is asked for again whenever a clock
+    /// speaks.
     private mutating func askForUnknownEnd() {
         guard state.goal == .getOut, !state.isClosed, state.disputeOpenedAt == nil, state.facts.deadline == nil,
-            let stage = state.stage, stage >= .shipped, state.pending == nil, state.guardingClock == nil
+            let stage = state.stage, stage >= .shipped, state.pending == nil,
+            state.guardingClock.map({ $0.startedBy == .shippedAtTheEarliest }) ?? true
         else { return }
         ask(.deadline)
     }
@@ -263,6 +275,10 @@ extension Decider {
                 if !isPutOff { kept.append(Clock.Alert(at: later, kind: alert.kind)) }
                 isPutOff = true
             }
+        }
+        // At one moment it speaks once, and says the gravest.
+        if kept.contains(where: { $0.at == later && $0.kind != .near }) {
+            kept.removeAll { $0.at == later && $0.kind == .near }
         }
         // One that has said all speaks once more.
         if !isPutOff, later < last { kept.append(Clock.Alert(at: later, kind: .near)) }

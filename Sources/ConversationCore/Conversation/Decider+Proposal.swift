@@ -4,6 +4,10 @@ extension Decider {
     public var currentRow: NextStepRow? {
         guard !state.isClosed else { return nil }
         if let urgent = urgentRow { return urgent }
+        // A clock has spoken, and what it advised waits to be sent.
+        if let waiting = playbook.nextSteps.first(where: { $0.id == state.draft?.row }), waiting.isNamed {
+            return waiting
+        }
         if state.goal == .askFirst, state.reply?.meaning.isTrap == false {
             return playbook.nextSteps.first { $0.id == "question-answered" }
         }
@@ -52,7 +56,7 @@ extension Decider {
             say("follow-up.too-soon", commonFields.merging(["from": self.moment(moment)]) { _, own in own })
             return
         }
-        requestDraft(template, tone: row.tone)
+        requestDraft(template, tone: row.tone, for: row.id)
     }
 
     /// When a reminder may go out, when that is still to come: not within the gap after the last message, as long as
@@ -92,8 +96,9 @@ extension Decider {
             let rungs = state.stage.flatMap { playbook.ladder[$0] } ?? playbook.ladder.first?.value ?? []
             guard !rungs.isEmpty else { return nil }
             var rung = min(max(0, state.unanswered - 1), rungs.count - 1)
-            // A broken promise is quoted at once.
-            if state.promises.contains(where: { $0.kept == false && !$0.isAboutParcel }),
+            // A broken promise is quoted at once, and what is promised is not asked for as if it were not.
+            let isPromised = state.status == .promised
+            if isPromised || state.promises.contains(where: { $0.kept == false && !$0.isAboutParcel }),
                 let quoting = rungs.firstIndex(of: "reminder-firm")
             {
                 rung = max(rung, quoting)
@@ -120,12 +125,24 @@ extension Decider {
     }
 
     /// Asks for a message to be drafted in this turn.
-    public mutating func requestDraft(_ template: String, tone: Tone, language: Language? = nil) {
+    ///
+    /// - Parameters:
+    ///   - template: the message.
+    ///   - tone: its tone.
+    ///   - language: its language, `nil` for the seller's.
+    ///   - row: the row of the next-step table that it carries out.
+    public mutating func requestDraft(
+        _ template: String,
+        tone: Tone,
+        language: Language? = nil,
+        for row: String? = nil
+    ) {
         decision.draftRequest = DraftRequest(
             template: template,
             tone: tone,
             language: language ?? state.facts.sellerLanguage ?? .english,
-            fields: commonFields
+            fields: messageFields,
+            row: row
         )
         decision.showsDraft = true
     }

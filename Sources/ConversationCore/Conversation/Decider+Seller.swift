@@ -77,6 +77,8 @@ extension Decider {
     /// Notes promises and offers.
     private mutating func note(_ meaning: Meaning, _ text: String) {
         for promise in meaning.promises where !meaning.isTrap && (promise.by != nil || promise.what == .refund) {
+            // Said again, it is the same promise.
+            if state.promises.contains(where: { $0.kept == nil && $0.promise == promise }) { continue }
             let id = "promise-\(state.promiseCount + 1)"
             let span = meaning.spans.first { $0.label == .refundPromised || $0.label == .asksToWait }
             let words = span.map { Decider.sentence(with: $0.text, in: text) } ?? text
@@ -103,9 +105,7 @@ extension Decider {
     mutating func warn(of id: String?) {
         guard let id, let point = playbook.pointOfNoReturn(id) else { return }
         let kills = point.kills.filter { state.clock($0) != nil }
-        var fields = commonFields
-        fields["clocks"] = .phrases(point.kills.map { "clock.\($0)" })
-        decision.warnings.append(Warning(code: id, say: Say(point.loses, fields), kills: kills))
+        decision.warnings.append(Warning(code: id, say: Say(point.loses, commonFields), kills: kills))
     }
 
     /// Proposes the row with that id.
@@ -150,7 +150,7 @@ extension Decider {
     /// What holds only once the buyer has confirmed it: the parcel has left, the money is back.
     private mutating func settle(_ meaning: Meaning) {
         if meaning.has(.alreadyShipped), let stage = state.stage, stage < .shipped {
-            record(.stageMoved(to: .shipped, by: .seller))
+            move(to: .shipped, by: .seller)
             reconcileClocks()
             decision.showsDraft = state.draft != nil
             // What was advised was for an order that had not left.

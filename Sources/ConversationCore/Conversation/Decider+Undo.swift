@@ -39,6 +39,10 @@ extension Decider {
         reconcileClocks()
         decision.showsClocks = true
         say("sent.noted", commonFields)
+        if let slot = state.pending, isKnown(slot) {
+            record(.questionEnded)
+            proceed()
+        }
     }
 
     /// The chat is left while a draft waits: the buyer is mailed, once a draft.

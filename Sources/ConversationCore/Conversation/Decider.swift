@@ -114,7 +114,7 @@ public struct Decider: Sendable {
 
     // MARK: - Facts as fields
 
-    /// What messages and phrases may name.
+    /// What phrases may name, and messages beside it.
     public var commonFields: [String: FieldValue] {
         var fields: [String: FieldValue] = [
             "conversation": .text(String(state.number)), "digits": .number(playbook.orderNumberDigits),
@@ -153,11 +153,13 @@ public struct Decider: Sendable {
             .map { .date($0) }
         if let offer = state.money.last(where: { $0.kind == .offered }) { fields["offer"] = .money(offer.amount) }
         if let answerBy = state.clock("seller-answer")?.end { fields["answer_by"] = .date(zone.date(answerBy)) }
-        if !state.milestones.isEmpty {
-            fields["facts"] = .lines(
-                state.milestones.map { "\(zone.date($0.at)): \($0.line)" }
-            )
-        }
+        return fields
+    }
+
+    /// What messages may name: the common fields, and the history that an escalation carries up.
+    var messageFields: [String: FieldValue] {
+        var fields = commonFields
+        if !state.milestones.isEmpty { fields["facts"] = .told(state.milestones.map { $0.line(in: zone) }) }
         return fields
     }
 

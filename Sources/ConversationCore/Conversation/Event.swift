@@ -141,6 +141,8 @@ public struct Draft: Hashable, Codable, Sendable {
     public var language: Language
     /// The tone.
     public var tone: Tone
+    /// The row of the next-step table that it carries out, `nil` when the buyer asked for it.
+    public var row: String?
 
     /// A draft.
     public init(
@@ -150,7 +152,8 @@ public struct Draft: Hashable, Codable, Sendable {
         text: String,
         translation: String? = nil,
         language: Language,
-        tone: Tone
+        tone: Tone,
+        row: String? = nil
     ) {
         self.id = id
         self.template = template
@@ -159,6 +162,7 @@ public struct Draft: Hashable, Codable, Sendable {
         self.translation = translation
         self.language = language
         self.tone = tone
+        self.row = row
     }
 }
 

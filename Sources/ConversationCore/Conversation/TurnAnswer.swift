@@ -65,9 +65,18 @@ public struct DraftRequest: Hashable, Codable, Sendable {
     public var language: Language
     /// The facts it may name.
     public var fields: [String: FieldValue]
+    /// The row of the next-step table that it carries out, `nil` when the buyer asked for it.
+    public var row: String?
 
     /// A request for a draft.
-    public init(template: String, tone: Tone, language: Language, fields: [String: FieldValue]) {
+    public init(
+        template: String,
+        tone: Tone,
+        language: Language,
+        fields: [String: FieldValue],
+        row: String? = nil
+    ) {
+        self.row = row
         self.template = template
         self.tone = tone
         self.language = language

@@ -69,6 +69,9 @@ public enum ClockStart: String, Codable, CaseIterable, Sendable {
     case paymentChecked = "payment-checked"
     /// The day the parcel was handed over.
     case shipped
+    /// The earliest day on which the parcel can have left: the day of shipping, else of payment, else of the order; the
+    /// moment its stage became known when no day is.
+    case shippedAtTheEarliest = "shipped-at-the-earliest"
     /// The day it arrived.
     case received
     /// The end that the order itself shows.

@@ -257,6 +257,8 @@ public struct SendingRule: Hashable, Sendable {
     public var onlyPastProtection: Bool
     /// Whether it goes into a form of the marketplace, never to the seller.
     public var goesToPlatform: Bool
+    /// Whether it asks for something, so that the seller's time to answer begins.
+    public var expectsAnswer: Bool
 
     /// A rule with all its parts.
     public init(
@@ -268,8 +270,10 @@ public struct SendingRule: Hashable, Sendable {
         pointOfNoReturn: String? = nil,
         agreesToPart: Bool = false,
         onlyPastProtection: Bool = false,
-        goesToPlatform: Bool = false
+        goesToPlatform: Bool = false,
+        expectsAnswer: Bool = true
     ) {
+        self.expectsAnswer = expectsAnswer
         self.goesToPlatform = goesToPlatform
         self.template = template
         self.status = status

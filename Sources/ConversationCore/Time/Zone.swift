@@ -86,12 +86,17 @@ public struct Zone: Hashable, Sendable {
     }
 
     /// The last second of that local day, as an instant.
+    ///
+    /// Of a day that is entered twice, because the clock went back over midnight, the first pass: never later than true.
     public func endOfDay(_ date: CivilDate) -> Instant {
         instant(date.adding(days: 1), .midnight) - .seconds(1)
     }
 
     /// The instant a number of calendar days later at the same wall time.
+    ///
+    /// No days later is the instant itself, also in the second pass of an hour that the clock goes through twice.
     public func adding(days: Int, to start: Instant) -> Instant {
+        if days == 0 { return start }
         let (date, time) = civil(start)
         let millisecond = start.millisecondsSinceEpoch - start.secondsSinceEpoch * 1000
         return instant(date.adding(days: days), time) + TimeSpan(milliseconds: millisecond)

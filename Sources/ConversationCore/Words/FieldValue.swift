@@ -12,8 +12,8 @@ public enum FieldValue: Hashable, Codable, Sendable {
     case money(Money)
     /// A count, with plural rules.
     case number(Int)
-    /// Lines, one below the other.
-    case lines([String])
+    /// Phrases with their own values, one below the other, in the reader's language.
+    case told([Say])
     /// The phrase with that key, in the reader's language.
     case phrase(String)
     /// Several phrases, joined by commas in the reader's language.
