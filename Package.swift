@@ -49,7 +49,7 @@ let package = Package(
         .target(name: "MailTransport", dependencies: ["ConversationCore", "Engine", "MailFormat", "CCurlShim"]),
         .target(
             name: "EventStorage",
-            dependencies: ["ConversationCore", "Engine", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: ["ConversationCore", "Engine", "MailFormat", .product(name: "GRDB", package: "GRDB.swift")]
         ),
         .target(
             name: "Flows",

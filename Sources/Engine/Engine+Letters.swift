@@ -22,7 +22,8 @@ extension Engine {
                         html: nil,
                         isAutomatic: false,
                         writtenAt: turn.now,
-                        holdUntil: turn.now + correspondence.hold
+                        holdUntil: turn.now + correspondence.hold,
+                        references: try references(before: turn)
                     )
                 )
             case .notify(let notification):
@@ -31,6 +32,23 @@ extension Engine {
             }
         }
         return letters
+    }
+
+    /// The mails of the thread with the seller before this turn, the oldest first.
+    private func references(before turn: Decider) throws -> [Letter.Reference] {
+        let number = turn.state.number
+        return try log.events(of: number)
+            .compactMap { event in
+                switch event.body {
+                case .messageSent(let message) where message.channel == .email:
+                    .own(
+                        key: Engine.letterKey(conversation: number, draft: message.draft.id),
+                        writtenAt: event.recordedAt
+                    )
+                case .sellerSaid(_, _, .mail(let messageID)): .received(messageID: messageID)
+                default: nil
+                }
+            }
     }
 
     /// A notification as a letter, `nil` when the buyer has no address.

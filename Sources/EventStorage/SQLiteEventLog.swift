@@ -2,6 +2,7 @@ public import ConversationCore
 public import Engine
 import Foundation
 public import GRDB
+import MailFormat
 
 /// The store of conversations in one SQLite file.
 public final class SQLiteEventLog: EventLog {
@@ -9,19 +10,49 @@ public final class SQLiteEventLog: EventLog {
     public let database: DatabaseQueue
     /// Its path, for messages.
     public let path: String
-    /// Puts letters into their form.
-    let postman: Postman
+    /// Puts letters into their form; its key is the store's own.
+    public let postman: Postman
 
     /// Opens the file, making it when absent.
     ///
     /// - Parameters:
     ///   - path: the database file.
-    ///   - postman: puts letters into their form.
+    ///   - postman: puts letters into their form; it gets the key that signs this store's Message-IDs.
+    ///   - random: makes that key when the store has none yet.
     /// - Throws: `EventLogError.unusable`.
-    public init(path: String, postman: Postman) throws {
+    public init(
+        path: String,
+        postman: Postman,
+        random: () -> UInt8 = { UInt8.random(in: .min ... .max) }
+    ) throws {
         self.path = path
-        self.postman = postman
         self.database = try DatabaseOpening.open(path)
+        var postman = postman
+        do {
+            postman.key = try SQLiteEventLog.threadKey(database, random)
+        } catch let error as DatabaseError {
+            throw DatabaseOpening.unusable(path, error)
+        }
+        self.postman = postman
+    }
+
+    /// The key of the store, made once.
+    private static func threadKey(_ database: DatabaseQueue, _ random: () -> UInt8) throws -> ThreadKey {
+        let query = "SELECT value FROM settings WHERE key = 'thread-key'"
+        func stored(_ db: Database) throws -> ThreadKey? {
+            try String.fetchOne(db, sql: query).flatMap { Data(base64Encoded: $0) }.map { ThreadKey(Array($0)) }
+        }
+        if let key = try database.read(stored) { return key }
+        return try database.write { db in
+            // Another process may have made one since.
+            if let key = try stored(db) { return key }
+            let bytes = (0..<32).map { _ in random() }
+            try db.execute(
+                sql: "INSERT INTO settings (key, value) VALUES ('thread-key', ?)",
+                arguments: [Data(bytes).base64EncodedString()]
+            )
+            return ThreadKey(bytes)
+        }
     }
 
     /// Runs a reading step; a database error becomes a message with a remedy.

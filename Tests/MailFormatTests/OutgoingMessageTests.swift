@@ -13,10 +13,20 @@ private struct Found: Decodable {
     var id: String
     var auto: String
     var parts: [String: String]
+    var files: [File]
+    var reply: String
+    var references: [String]
+    var fields: [String]
     var defects: [String]
     var longest: Int
     var bare: Int
     var ascii: Bool
+
+    struct File: Decodable {
+        var name: String
+        var type: String
+        var data: Data
+    }
 }
 
 @Suite struct OutgoingMessageTests {
@@ -97,5 +107,138 @@ private struct Found: Decodable {
             )
             #expect(mail.longest <= 998 && mail.bare == 0 && mail.ascii, "\(text.prefix(40))")
         }
+    }
+
+    @Test func `another parser finds the files, whatever they are called`() throws {
+        let names = [
+            "photo.jpg", "a b;c=\"d\".png", "Grüße aus Köln.pdf", "订单截图.png", "😀.txt", "100%'s.csv",
+            String(repeating: "长", count: 60) + ".txt", String(repeating: "a", count: 190) + ".bin",
+        ]
+        let bytes = (0..<1000).map { UInt8(truncatingIfNeeded: $0 * 7) }
+        let message = OutgoingMessage(
+            from: try EmailAddress("me@example.test"),
+            to: try EmailAddress("you@example.test"),
+            subject: "Evidence",
+            text: "See the photos",
+            html: "<p>See the photos</p>",
+            attachments: try names.enumerated()
+                .map { index, name in
+                    try Attachment(
+                        name: name,
+                        mediaType: "application/octet-stream",
+                        bytes: Array(bytes.prefix(index * 57))
+                    )
+                },
+            messageID: "1.2@example.test",
+            references: ["a@example.test", "b@example.test"],
+            date: MailDate.text(secondsSinceEpoch: 1_772_438_400, offsetInSeconds: 3600),
+            isAutomatic: false
+        )
+        let mail = try #require(try read([message.bytes()]).first)
+        #expect(mail.defects.isEmpty && mail.ascii && mail.bare == 0 && mail.longest <= 78, "\(mail.defects)")
+        #expect(mail.files.map(\.name) == names)
+        #expect(mail.files.map { Array($0.data) } == names.indices.map { Array(bytes.prefix($0 * 57)) })
+        #expect(mail.parts["text/plain"] == "See the photos" && mail.parts["text/html"] != nil)
+        #expect(mail.reply == "<b@example.test>" && mail.references == ["<a@example.test>", "<b@example.test>"])
+        #expect(mail.auto == "None")
+    }
+
+    @Test(arguments: ["", "a/b", "..", "a\nb", "a\u{0}b", "a\u{85}b", "a\u{202E}gpj.exe"])
+    func `a name that is no file name is refused`(name: String) {
+        #expect(throws: Attachment.Refusal.self) { try Attachment(name: name, mediaType: "image/png", bytes: []) }
+    }
+
+    @Test(arguments: ["image", "image/", "image/png; name=x", "image/p ng", "image/png\r\nX: y"])
+    func `a media type that is none is refused`(type: String) {
+        #expect(throws: Attachment.Refusal.self) { try Attachment(name: "a", mediaType: type, bytes: []) }
+    }
+
+    @Test func `nothing that is written into a mail becomes a field or a recipient`() throws {
+        var random = Generator(state: 1)
+        let alphabet = Array("ab \r\n\u{0}\u{85}\u{2028}:<>@,;\"\\=?é漢.-\t".unicodeScalars)
+        func words() -> String {
+            var text = String.UnicodeScalarView()
+            for _ in 0..<Int.random(in: 0...24, using: &random) { text.append(alphabet.randomElement(using: &random)!) }
+            return String(text) + (Bool.random(using: &random) ? "\r\nBcc: x@evil.test\r\n" : "")
+        }
+        let (me, you) = (try EmailAddress("me@example.test"), try EmailAddress("you@example.test"))
+        var mails: [[UInt8]] = []
+        while mails.count < 3000 {
+            let name = words()
+            let message = OutgoingMessage(
+                from: (try? EmailAddress("me@example.test", displayName: name)) ?? me,
+                to: (try? EmailAddress(words())) ?? you,
+                subject: words(),
+                text: words(),
+                html: Bool.random(using: &random) ? words() : nil,
+                messageID: words() + "@example.test",
+                references: [words(), words()],
+                date: MailDate.text(secondsSinceEpoch: 1_772_438_400, offsetInSeconds: 3600),
+                isAutomatic: true
+            )
+            mails.append(message.bytes())
+        }
+        let known: Set = [
+            "date", "from", "to", "subject", "message-id", "in-reply-to", "references", "auto-submitted",
+            "mime-version", "content-type", "content-transfer-encoding",
+        ]
+        for mail in try read(mails) {
+            #expect(known.isSuperset(of: mail.fields) && Set(mail.fields).count == mail.fields.count, "\(mail.fields)")
+            #expect(mail.bare == 0 && mail.ascii && !mail.to.contains("evil"), "\(mail)")
+        }
+    }
+
+    // FIPS 180-4 examples, and RFC 4231 test cases 1, 2 and 6.
+    @Test(arguments: [
+        ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+        ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+        (
+            "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+            "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+        ),
+        (String(repeating: "a", count: 1_000_000), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"),
+    ])
+    func `digests are those of the standard`(text: String, digest: String) {
+        #expect(hex(SHA256.digest(text.utf8)) == digest)
+    }
+
+    @Test(arguments: [
+        (
+            Array(repeating: UInt8(0x0B), count: 20), "Hi There",
+            "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"
+        ),
+        (
+            Array("Jefe".utf8), "what do ya want for nothing?",
+            "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
+        ),
+        (
+            Array(repeating: UInt8(0xAA), count: 131), "Test Using Larger Than Block-Size Key - Hash Key First",
+            "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"
+        ),
+    ])
+    func `authentication codes are those of the standard`(key: [UInt8], text: String, code: String) {
+        #expect(hex(SHA256.authenticationCode(of: text.utf8, key: key)) == code)
+    }
+
+    private func hex(_ bytes: [UInt8]) -> String {
+        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+
+    @Test func `a reply names the conversation, and nobody else can`() {
+        let key = ThreadKey(Array(1...32))
+        let token = ThreadToken(conversation: 42, letter: "1a2b", key: key)
+        #expect(token.description.utf8.count <= 60)
+        for id in ["\(token)@example.test", "<\(token)@example.test>", "<\(token.description.uppercased())@EXAMPLE>"] {
+            #expect(ThreadToken(messageID: id, key: key)?.conversation == 42, "\(id)")
+        }
+        let text = token.description
+        let forged = [
+            text.replacing(".42.", with: ".43."), text.replacing(".42.", with: ".042."), String(text.dropLast()),
+            text.replacing("1a2b", with: "1a2c"), "r.42.1a2b.", "r.42.1a2b", "", "x" + text, "r.-1.a.b",
+            "r.99999999999999999999.a.b",
+        ]
+        for id in forged { #expect(ThreadToken(messageID: "<\(id)@example.test>", key: key) == nil, "\(id)") }
+        #expect(ThreadToken(messageID: text, key: ThreadKey(Array(2...33))) == nil)
+        #expect("\(key)" == "••••")
     }
 }

@@ -18,7 +18,21 @@ for line in sys.stdin:
         "date": mail["Date"].datetime.isoformat(),
         "id": str(mail["Message-ID"]).strip(),
         "auto": str(mail["Auto-Submitted"]),
-        "parts": {part.get_content_type(): part.get_content().replace("\r\n", "\n") for part in parts},
+        "parts": {
+            part.get_content_type(): part.get_content().replace("\r\n", "\n")
+            for part in parts if not part.is_attachment()
+        },
+        "files": [
+            {
+                "name": part.get_filename(),
+                "type": part.get_content_type(),
+                "data": base64.b64encode(part.get_payload(decode=True)).decode(),
+            }
+            for part in parts if part.is_attachment()
+        ],
+        "reply": str(mail["In-Reply-To"]),
+        "references": str(mail["References"]).split(),
+        "fields": [name.lower() for name in mail.keys()],
         "defects": [repr(d) for part in mail.walk() for d in part.defects],
         "longest": max(len(one) for one in raw),
         "bare": data.replace(b"\r\n", b"").count(b"\n") + data.replace(b"\r\n", b"").count(b"\r"),

@@ -9,11 +9,19 @@ public struct Postman: Hashable, Sendable {
     public var from: EmailAddress
     /// The buyer's zone, for the date.
     public var zone: Zone
+    /// Signs Message-IDs.
+    public var key: ThreadKey
 
     /// A postman.
-    public init(from: EmailAddress, zone: Zone) {
+    ///
+    /// - Parameters:
+    ///   - from: who writes.
+    ///   - zone: the buyer's zone.
+    ///   - key: signs Message-IDs; `nil` for a key that everybody knows, in stores that nothing leaves.
+    public init(from: EmailAddress, zone: Zone, key: ThreadKey? = nil) {
         self.from = from
         self.zone = zone
+        self.key = key ?? ThreadKey(Array(repeating: 0, count: 32))
     }
 
     /// The outbox row of a letter.
@@ -23,7 +31,7 @@ public struct Postman: Hashable, Sendable {
     /// - Throws: `EmailAddress.Refusal` when the letter's address is none.
     public func entry(for letter: Letter) throws(EmailAddress.Refusal) -> OutboxEntry {
         let recipient = try EmailAddress(letter.to)
-        let messageID = Self.messageID(of: letter, domain: from.domain)
+        let messageID = messageID(of: letter.key, letter.conversation, at: letter.writtenAt)
         let message = OutgoingMessage(
             from: from,
             to: recipient,
@@ -31,7 +39,12 @@ public struct Postman: Hashable, Sendable {
             text: letter.text,
             html: letter.html,
             messageID: messageID,
-            references: [],
+            references: letter.references.map { reference in
+                switch reference {
+                case .own(let key, let moment): self.messageID(of: key, letter.conversation, at: moment)
+                case .received(let messageID): messageID
+                }
+            },
             date: MailDate.text(
                 secondsSinceEpoch: letter.writtenAt.secondsSinceEpoch,
                 offsetInSeconds: zone.offsetInSeconds(at: letter.writtenAt)
@@ -52,10 +65,10 @@ public struct Postman: Hashable, Sendable {
         )
     }
 
-    /// `r.CONVERSATION.HASH.MILLISECONDS@domain`: unique for each key, the same at every attempt.
-    private static func messageID(of letter: Letter, domain: String) -> String {
+    /// Unique for each key and moment, the same at every attempt, and signed.
+    private func messageID(of key: String, _ conversation: Int64, at moment: Instant) -> String {
         // Distinct keys of one conversation and moment get distinct names.
-        let key = Fingerprint.text(of: letter.key.utf8)
-        return "r.\(letter.conversation).\(key).\(letter.writtenAt.millisecondsSinceEpoch)@\(domain)"
+        let letter = Fingerprint.text(of: "\(key)/\(moment.millisecondsSinceEpoch)".utf8)
+        return "\(ThreadToken(conversation: conversation, letter: letter, key: self.key))@\(from.domain)"
     }
 }

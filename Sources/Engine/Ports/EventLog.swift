@@ -39,6 +39,14 @@ public struct TurnRecord: Hashable, Sendable {
 
 /// An email that is to leave, before it is put into the form of RFC 5322.
 public struct Letter: Hashable, Codable, Sendable {
+    /// An earlier mail of the thread.
+    public enum Reference: Hashable, Codable, Sendable {
+        /// One of ours, by its key and when it was written.
+        case own(key: String, writtenAt: Instant)
+        /// One of somebody else's, by its Message-ID without angle brackets.
+        case received(messageID: String)
+    }
+
     /// Unique: the same letter is never queued twice.
     public var key: String
     /// The conversation it belongs to.
@@ -59,6 +67,8 @@ public struct Letter: Hashable, Codable, Sendable {
     public var writtenAt: Instant
     /// It does not leave before.
     public var holdUntil: Instant
+    /// The mails that it follows, the oldest first.
+    public var references: [Reference]
 
     /// An email that is to leave.
     public init(
@@ -71,7 +81,8 @@ public struct Letter: Hashable, Codable, Sendable {
         html: String?,
         isAutomatic: Bool,
         writtenAt: Instant,
-        holdUntil: Instant
+        holdUntil: Instant,
+        references: [Reference] = []
     ) {
         self.key = key
         self.conversation = conversation
@@ -83,6 +94,7 @@ public struct Letter: Hashable, Codable, Sendable {
         self.isAutomatic = isAutomatic
         self.writtenAt = writtenAt
         self.holdUntil = holdUntil
+        self.references = references
     }
 }
 

@@ -10,6 +10,8 @@ public struct OutgoingMessage: Hashable, Sendable {
     public var text: String
     /// The same in HTML, `nil` for none.
     public var html: String?
+    /// Files that go with it.
+    public var attachments: [Attachment]
     /// Without angle brackets.
     public var messageID: String
     /// Message-IDs of the thread, the oldest first, without angle brackets.
@@ -26,6 +28,7 @@ public struct OutgoingMessage: Hashable, Sendable {
         subject: String,
         text: String,
         html: String? = nil,
+        attachments: [Attachment] = [],
         messageID: String,
         references: [String] = [],
         date: String,
@@ -36,46 +39,70 @@ public struct OutgoingMessage: Hashable, Sendable {
         self.subject = subject
         self.text = text
         self.html = html
+        self.attachments = attachments
         self.messageID = messageID
         self.references = references
         self.date = date
         self.isAutomatic = isAutomatic
     }
 
-    /// The bytes of the message: strict CRLF, lines of at most 78 characters, ASCII only.
+    /// The bytes of the message: strict CRLF, lines of at most 78 characters where no word is longer, ASCII only.
     ///
-    /// The same message gives the same bytes: the boundary comes from the Message-ID.
+    /// The same message gives the same bytes: the boundaries come from the Message-ID.
     public func bytes() -> [UInt8] {
-        var head = ""
-        head += HeaderWriter.field("Date", date)
+        let body = attachments.isEmpty ? words : withAttachments
+        return Array((header + "MIME-Version: 1.0\r\n").utf8) + body
+    }
+
+    private var header: String {
+        var head = HeaderWriter.field("Date", date)
         head += HeaderWriter.field("From", from)
         head += HeaderWriter.field("To", to)
         head += HeaderWriter.field("Subject", subject)
         head += HeaderWriter.field("Message-ID", "<\(Self.token(messageID))>")
-        if let last = references.last {
-            head += HeaderWriter.field("In-Reply-To", "<\(Self.token(last))>")
-            head += HeaderWriter.field("References", references.map { "<\(Self.token($0))>" }.joined(separator: " "))
+        let known = references.map(Self.token).filter { !$0.isEmpty }
+        if let last = known.last {
+            head += HeaderWriter.field("In-Reply-To", "<\(last)>")
+            head += HeaderWriter.field("References", Self.latest(known).map { "<\($0)>" }.joined(separator: " "))
         }
         if isAutomatic { head += HeaderWriter.field("Auto-Submitted", "auto-generated") }
-        head += HeaderWriter.field("MIME-Version", "1.0")
-        var out: [UInt8] = []
-        guard let html else {
-            head += "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
-            return Array(head.utf8) + QuotedPrintable.encode(text)
+        return head
+    }
+
+    /// The first and the last nineteen: a long thread stays one without a header that some servers refuse.
+    private static func latest(_ references: [String]) -> [String] {
+        references.count <= 20 ? references : references.prefix(1) + references.suffix(19)
+    }
+
+    /// The text, with the HTML beside it where there is one (RFC 2046, section 5.1.4).
+    private var words: [UInt8] {
+        guard let html else { return Self.part("plain", text) }
+        return multipart("alternative", "a", [Self.part("plain", text), Self.part("html", html)])
+    }
+
+    /// The words, then the files (RFC 2046, section 5.1.3; RFC 2183).
+    private var withAttachments: [UInt8] {
+        let files = attachments.map { file in
+            let head =
+                "Content-Type: \(file.mediaType);\r\n\(file.lines(as: "name"))\r\nContent-Transfer-Encoding: base64\r\n"
+                + "Content-Disposition: attachment;\r\n\(file.lines(as: "filename"))\r\n\r\n"
+            return Array(head.utf8) + Base64.lines(file.bytes)
         }
-        let boundary =
-            "=_" + String(Self.token(messageID).filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(40))
-        head += "Content-Type: multipart/alternative;\r\n boundary=\"\(boundary)\"\r\n\r\n"
-        out += Array(head.utf8)
-        for (kind, body) in [("plain", text), ("html", html)] {
-            out += Array("--\(boundary)\r\n".utf8)
-            out += Array(
-                "Content-Type: text/\(kind); charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n".utf8
-            )
-            out += QuotedPrintable.encode(body)
-        }
-        out += Array("--\(boundary)--\r\n".utf8)
-        return out
+        return multipart("mixed", "m", [words] + files)
+    }
+
+    /// Parts between boundaries that none of them contains: `=_` cannot stand in quoted-printable or Base64.
+    private func multipart(_ kind: String, _ level: String, _ parts: [[UInt8]]) -> [UInt8] {
+        let name = String(Self.token(messageID).filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(40))
+        let boundary = "=_\(level)\(name)"
+        var out = Array("Content-Type: multipart/\(kind);\r\n boundary=\"\(boundary)\"\r\n\r\n".utf8)
+        for part in parts { out += Array("--\(boundary)\r\n".utf8) + part }
+        return out + Array("--\(boundary)--\r\n".utf8)
+    }
+
+    private static func part(_ kind: String, _ body: String) -> [UInt8] {
+        let head = "Content-Type: text/\(kind); charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+        return Array(head.utf8) + QuotedPrintable.encode(body)
     }
 
     /// A Message-ID with nothing that could end it.
@@ -85,42 +112,5 @@ public struct OutgoingMessage: Hashable, Sendable {
                 $0.isASCII && !$0.isWhitespace && $0 != "<" && $0 != ">" && !("\u{0}"..."\u{1F}").contains($0)
             }
         )
-    }
-}
-
-/// The date of a message (RFC 5322, section 3.3).
-public enum MailDate {
-    /// `Mon, 02 Mar 2026 09:00:00 +0100`.
-    ///
-    /// - Parameters:
-    ///   - secondsSinceEpoch: the moment, in seconds since 1970-01-01T00:00:00Z.
-    ///   - offsetInSeconds: seconds east of UTC.
-    /// - Returns: the field's value.
-    public static func text(secondsSinceEpoch: Int64, offsetInSeconds: Int) -> String {
-        let local = secondsSinceEpoch + Int64(offsetInSeconds)
-        let day = local >= 0 ? local / 86_400 : (local - 86_399) / 86_400
-        let second = Int(local - day * 86_400)
-        let (year, month, dayOfMonth) = civil(Int(day))
-        let weekday = (Int(day) % 7 + 7 + 3) % 7
-        let minutes = abs(offsetInSeconds) / 60
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return "\(days[weekday]), \(two(dayOfMonth)) \(months[month - 1]) \(year) "
-            + "\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60)) "
-            + "\(offsetInSeconds < 0 ? "-" : "+")\(two(minutes / 60))\(two(minutes % 60))"
-    }
-
-    private static let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-
-    /// Year, month and day of a day number, after Howard Hinnant's algorithm.
-    private static func civil(_ dayNumber: Int) -> (Int, Int, Int) {
-        let shifted = dayNumber + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let index = (5 * dayOfYear + 2) / 153
-        let month = index + (index < 10 ? 3 : -9)
-        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * index + 2) / 5 + 1)
     }
 }
