@@ -134,6 +134,17 @@ extension PlaybookReader {
         )
     }
 
+    static func notices(_ value: YAMLValue) throws(FileMistake) -> NoticeRules {
+        _ = try value.entries(allowed: ["senders", "subjects"])
+        var rules = NoticeRules(senders: try texts(value["senders"]).map { $0.lowercased() })
+        for rule in try value["subjects"]?.sequence() ?? [] {
+            _ = try rule.entries(allowed: ["words", "stage"])
+            let words = try rule.required("words").text().lowercased()
+            rules.subjects.append(NoticeRules.Rule(words: words, stage: try rule["stage"]?.oneOf()))
+        }
+        return rules
+    }
+
     static func followUps(_ value: YAMLValue) throws(FileMistake) -> FollowUpRule {
         _ = try value.entries(allowed: ["gap", "seller-zone", "from", "to"])
         let from = try time(value["from"]) ?? .midnight

@@ -56,7 +56,7 @@ struct PlaybookReader {
     private static let keys = [
         "playbook", "marketplace", "title", "order-number-digits", "situations", "steps", "reasons", "payment-methods",
         "clocks", "seller-holidays", "follow-ups", "meaning-priority", "next-steps", "ladder", "sending",
-        "points-of-no-return",
+        "points-of-no-return", "notices",
     ]
 
     /// Runs a reading step; a mistake is noted and the fallback goes on.
@@ -98,6 +98,10 @@ struct PlaybookReader {
             sending: each(root["sending"]) { value throws(FileMistake) in try PlaybookReader.sending(value) },
             pointsOfNoReturn: each(root["points-of-no-return"]) { value throws(FileMistake) in
                 try PlaybookReader.pointOfNoReturn(value)
+            },
+            notices: take(NoticeRules()) { () throws(FileMistake) in
+                try root["notices"].map { value throws(FileMistake) in try PlaybookReader.notices(value) }
+                    ?? NoticeRules()
             }
         )
     }

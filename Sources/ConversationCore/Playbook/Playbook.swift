@@ -35,6 +35,8 @@ public struct Playbook: Hashable, Sendable {
     public var sending: [SendingRule]
     /// Acts that cannot be taken back and what they cost.
     public var pointsOfNoReturn: [PointOfNoReturn]
+    /// The marketplace's own emails.
+    public var notices: NoticeRules
 
     /// A playbook with all its parts.
     public init(
@@ -53,7 +55,8 @@ public struct Playbook: Hashable, Sendable {
         nextSteps: [NextStepRow],
         ladder: [Stage: [String]],
         sending: [SendingRule],
-        pointsOfNoReturn: [PointOfNoReturn]
+        pointsOfNoReturn: [PointOfNoReturn],
+        notices: NoticeRules = NoticeRules()
     ) {
         self.marketplace = marketplace
         self.title = title
@@ -71,6 +74,7 @@ public struct Playbook: Hashable, Sendable {
         self.ladder = ladder
         self.sending = sending
         self.pointsOfNoReturn = pointsOfNoReturn
+        self.notices = notices
     }
 
     /// The clock with that id.

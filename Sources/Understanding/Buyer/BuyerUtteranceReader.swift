@@ -293,6 +293,12 @@ public enum OrderNumber {
         runs(in: text).first { digits.contains($0.count) }
     }
 
+    /// Every such run, in order, each once.
+    public static func all(in text: String, digits: Set<Int> = [16]) -> [String] {
+        var seen: Set<String> = []
+        return runs(in: text).filter { digits.contains($0.count) && seen.insert($0).inserted }
+    }
+
     /// The first run of 6 digits or more that is no order number, `nil` when there is none; a phone number looks so too.
     public static func nearMiss(in text: String, digits: Set<Int> = [16]) -> String? {
         runs(in: text).first { $0.count >= 6 && !digits.contains($0.count) }
