@@ -546,7 +546,8 @@ public struct Engine: Sendable {
         _ turn: inout Decider,
         from state: Conversation,
         input inboundKey: String?,
-        focus: Int64?
+        focus: Int64?,
+        mail: ReceivedMail? = nil
     ) throws -> TurnAnswer {
         if let request = turn.decision.draftRequest { try renderOrSayWhatIsMissing(request, in: &turn) }
         let letters = try letters(of: turn)
@@ -561,7 +562,9 @@ public struct Engine: Sendable {
         var answer = try worded(turn.decision, about: turn.state)
         answer.events = events
         answer.letters = letters
-        if !events.isEmpty || !letters.isEmpty {
+        var mail = mail
+        mail?.turn = events.first?.turn
+        if !events.isEmpty || !letters.isEmpty || mail != nil {
             try log.commit([
                 TurnRecord(
                     conversation: turn.state,
@@ -570,7 +573,8 @@ public struct Engine: Sendable {
                     letters: letters,
                     recalls: recalls,
                     inboundKey: inboundKey,
-                    focus: focus
+                    focus: focus,
+                    mail: mail
                 )
             ])
         }

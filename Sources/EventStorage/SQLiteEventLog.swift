@@ -264,6 +264,7 @@ public final class SQLiteEventLog: EventLog {
                 .execute(arguments: [String(focus)])
         }
         try storeLetters(record, db)
+        try storeMail(record, db)
     }
 
     // MARK: - Form

@@ -104,6 +104,7 @@ enum Schema {
                     """
             )
         }
+        migrator.registerMigration("incoming-mail") { db in try db.execute(sql: SQLiteEventLog.mailTables) }
         return migrator
     }
 }

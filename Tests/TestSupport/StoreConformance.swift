@@ -12,19 +12,20 @@ public enum StoreConformance {
     }
 
     /// A store with its outbox.
-    public typealias Store = EventLog & OutboxStore
+    public typealias Store = EventLog & OutboxStore & IncomingMailStore
 
     /// The checks, by name.
-    public static let checks: [(name: String, run: @Sendable (any Store) throws -> Void)] = [
-        ("keeps what was committed", keeps), ("refuses a stale turn", refusesStale),
-        ("refuses a second conversation of an order", refusesDuplicate),
-        ("stores all of a commit or nothing", isAtomic), ("queues a letter once", queuesOnce),
-        ("recalls what still waits", recalls), ("keeps notes", notes),
-        ("hands a row to one sender", claimsOnce), ("recovers after a crash", recovers),
-        ("finds the clock that speaks next", findsNextDue),
-    ]
+    public static let checks: [(name: String, run: @Sendable (any Store) throws -> Void)] =
+        [
+            ("keeps what was committed", keeps), ("refuses a stale turn", refusesStale),
+            ("refuses a second conversation of an order", refusesDuplicate),
+            ("stores all of a commit or nothing", isAtomic), ("queues a letter once", queuesOnce),
+            ("recalls what still waits", recalls), ("keeps notes", notes),
+            ("hands a row to one sender", claimsOnce), ("recovers after a crash", recovers),
+            ("finds the clock that speaks next", findsNextDue),
+        ] + mailChecks
 
-    private static func check(_ condition: Bool, _ what: String) throws {
+    static func check(_ condition: Bool, _ what: String) throws {
         if !condition { throw Violation(description: what) }
     }
 

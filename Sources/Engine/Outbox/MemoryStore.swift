@@ -5,7 +5,8 @@ import Synchronization
 ///
 /// For flows, the demo and tests. Behaves as the one on disk does.
 public final class MemoryStore: EventLog, OutboxStore {
-    private struct Contents {
+    /// What the store holds.
+    struct Contents {
         var conversations: [Int64: Conversation] = [:]
         var events: [Int64: [Event]] = [:]
         var byOrder: [String: Int64] = [:]
@@ -14,9 +15,11 @@ public final class MemoryStore: EventLog, OutboxStore {
         var keys: Set<String> = []
         var focus: Int64?
         var notes: [String: String] = [:]
+        var incoming = MemoryMailbox()
     }
 
-    private let contents = Mutex(Contents())
+    /// What the store holds; its mails stand in `MemoryMailbox`.
+    let contents = Mutex(Contents())
     private let postman: Postman
 
     /// An empty store.
@@ -51,6 +54,7 @@ public final class MemoryStore: EventLog, OutboxStore {
                 guard sequence == record.expectedSequence else {
                     throw EventLogError.conflict(conversation: number)
                 }
+                guard contents.incoming.accepts(record) else { throw EventLogError.conflict(conversation: number) }
                 sequences[number] = record.conversation.sequence
                 guard let key = MemoryStore.orderKey(record.conversation),
                     let order = record.conversation.facts.orderNumber
@@ -78,6 +82,7 @@ public final class MemoryStore: EventLog, OutboxStore {
         if let key { contents.byOrder[key] = number }
         contents.conversations[number] = record.conversation
         contents.events[number, default: []] += record.events
+        contents.incoming.store(record)
         if let key = record.inboundKey { contents.seen.insert(key) }
         if let focus = record.focus { contents.focus = focus }
         for key in record.recalls {

@@ -16,6 +16,8 @@ public struct TurnRecord: Hashable, Sendable {
     public var inboundKey: String?
     /// The conversation the chat is about afterwards.
     public var focus: Int64?
+    /// The mail that the turn took in; a store in which it is in a conversation already refuses the record.
+    public var mail: ReceivedMail?
 
     /// What a turn leaves behind.
     public init(
@@ -25,7 +27,8 @@ public struct TurnRecord: Hashable, Sendable {
         letters: [Letter] = [],
         recalls: [String] = [],
         inboundKey: String? = nil,
-        focus: Int64? = nil
+        focus: Int64? = nil,
+        mail: ReceivedMail? = nil
     ) {
         self.conversation = conversation
         self.expectedSequence = expectedSequence
@@ -34,6 +37,7 @@ public struct TurnRecord: Hashable, Sendable {
         self.recalls = recalls
         self.inboundKey = inboundKey
         self.focus = focus
+        self.mail = mail
     }
 }
 

@@ -54,8 +54,13 @@ public struct ThreadToken: Hashable, Sendable, CustomStringConvertible {
         guard parts.count == 4, parts[0] == "r", let number = Int64(parts[1]), number >= 0 else { return nil }
         let expected = ThreadToken(conversation: number, letter: String(parts[2]), key: key)
         // The text is compared as a whole: "01" is not "1".
-        guard expected.description == token else { return nil }
+        guard ThreadToken.isSame(expected.description, token) else { return nil }
         self = expected
+    }
+
+    /// Compares in a time that does not tell how much is right.
+    private static func isSame(_ left: String, _ right: String) -> Bool {
+        left.utf8.count == right.utf8.count && zip(left.utf8, right.utf8).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
     }
 
     /// 80 bits in base 32: too many to guess by sending mail.
