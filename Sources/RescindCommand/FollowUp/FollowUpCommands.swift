@@ -50,6 +50,7 @@ struct InboxCommand: ParsableCommand {
             EXAMPLES
               rescind inbox
               rescind inbox --overdue --check    exit code 3 when something is overdue
+              rescind inbox --unsorted           mails whose conversation is not certain
             """
     )
 
@@ -58,6 +59,9 @@ struct InboxCommand: ParsableCommand {
 
     @Flag(help: "Closed ones too.")
     var closed = false
+
+    @Flag(help: "Instead of conversations the mails that belong to none yet; on a terminal, one key sorts each.")
+    var unsorted = false
 
     @Flag(help: "Print nothing but what --overdue would; exit 3 when there is any.")
     var check = false
@@ -85,6 +89,7 @@ struct InboxCommand: ParsableCommand {
     func run() throws {
         try CommandFailure.reporting {
             let place = try options.workplace()
+            if unsorted { return try UnsortedMail(place: place).run(asJSON: json, asks: !options.noInput) }
             let now = place.clock.now
             let late = overdue || check
             let filter = ConversationFilter(includesClosed: closed, actBefore: late ? now : nil, limit: .max)

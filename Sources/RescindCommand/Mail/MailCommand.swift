@@ -6,8 +6,8 @@ import MailFormat
 struct MailCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mail",
-        abstract: "Read mail.",
-        subcommands: [MailParseCommand.self]
+        abstract: "Take in, sort and read mail.",
+        subcommands: [MailParseCommand.self, MailAddCommand.self, MailAttachCommand.self, MailDropCommand.self]
     )
 }
 
