@@ -226,12 +226,20 @@ extension Decider {
     /// Notes that the order moved, and puts away a message that was about the stage before.
     public mutating func move(to stage: Stage, by origin: Origin) {
         record(.stageMoved(to: stage, by: origin))
+        endQuestionOfAnotherStage()
         guard let draft = state.draft, let template = draft.template else { return }
         let claims = playbook.reasons.filter { $0.template == template }
         let isUntrueNow = !claims.isEmpty && !claims.contains { $0.stages.contains(stage) }
         // What a clock advised was for that stage too; an answer to a reply still answers it.
         let wasForThatStage = playbook.nextSteps.contains { $0.id == draft.row && $0.isNamed }
         if isUntrueNow || wasForThatStage { record(.draftDropped) }
+    }
+
+    /// A day or an end that the present stage does not ask for is no longer asked for.
+    private mutating func endQuestionOfAnotherStage() {
+        guard let slot = state.pending, slot.isDay, let situation = state.stage.flatMap({ playbook.situations[$0] })
+        else { return }
+        if !situation.asksFirst.contains(slot), !situation.asksLater.contains(slot) { record(.questionEnded) }
     }
 
     /// The buyer sent the waiting draft, or clicked the request, by hand.

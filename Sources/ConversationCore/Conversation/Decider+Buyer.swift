@@ -119,7 +119,12 @@ extension Decider {
     private mutating func learn(_ utterance: Utterance, text: String, questionTemplate: String?) -> Facts {
         var news = Facts()
         if let number = utterance.orderNumber, number != state.facts.orderNumber { news.orderNumber = number }
-        if let reason = utterance.reason, reason != state.facts.reason { news.reason = reason }
+        // A day that was asked for says nothing about why: a reason in the same words is a misreading of them.
+        let namesDay = utterance.date != nil || !utterance.days.isEmpty
+        let isAnswerWithDay = namesDay && state.pending?.isDay == true
+        if let reason = utterance.reason, reason != state.facts.reason, utterance.isCorrection || !isAnswerWithDay {
+            news.reason = reason
+        }
         if let method = utterance.paymentMethod { news.paymentMethod = method }
         if let amount = utterance.amount, !amount.currency.isEmpty, utterance.intent != .markRefunded,
             state.facts.amount == nil || utterance.isCorrection
@@ -246,6 +251,11 @@ extension Decider {
         }
         if isKnown(slot) {
             record(.questionEnded)
+            proceed()
+            return true
+        }
+        if state.pending == nil {
+            // The line said that the question does not arise.
             proceed()
             return true
         }

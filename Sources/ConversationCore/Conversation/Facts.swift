@@ -26,6 +26,14 @@ public enum Slot: String, Codable, CaseIterable, Sendable {
     case disputeOpen = "dispute_open"
     /// The typed confirmation before a point of no return.
     case confirmation
+
+    /// Whether the answer is a day.
+    public var isDay: Bool {
+        switch self {
+        case .orderedOn, .paidOn, .shippedOn, .receivedOn, .deadline: true
+        case .order, .stage, .reason, .paymentMethod, .question, .meaning, .disputeOpen, .confirmation: false
+        }
+    }
 }
 
 /// What is known of the order.
