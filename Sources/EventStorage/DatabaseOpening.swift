@@ -70,7 +70,7 @@ public enum DatabaseOpening {
     }
 
     /// An empty file, or one that is no SQLite database, is refused and left as it is.
-    private static func refuseForeign(_ path: String) throws {
+    static func refuseForeign(_ path: String) throws {
         var status = stat()
         guard stat(path, &status) == 0 else {
             throw EventLogError.unusable(message: "cannot look at \(path): \(reason(errno))", exitCode: 73)

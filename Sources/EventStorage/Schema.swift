@@ -10,17 +10,20 @@ enum Schema {
     ///   - path: its path, for messages.
     /// - Throws: `EventLogError.unusable` for a file that a newer Rescind wrote.
     static func migrate(_ database: DatabaseQueue, path: String) throws {
-        try refuseForeign(database, path: path)
+        try refuseUnreadable(database, path: path)
         let migrator = migrator
-        let isNewer = try database.read { db in try migrator.hasBeenSuperseded(db) }
-        guard !isNewer else {
-            throw EventLogError.unusable(
-                message: "the database \(path) was written by a newer Rescind: update this one; nothing was changed",
-                exitCode: 65
-            )
-        }
         let isComplete = try database.read { db in try migrator.hasCompletedMigrations(db) }
         if !isComplete { try migrator.migrate(database) }
+    }
+
+    /// A database of another program, or of a newer Rescind, is left alone.
+    static func refuseUnreadable(_ database: DatabaseQueue, path: String) throws {
+        try refuseForeign(database, path: path)
+        guard try database.read({ db in try migrator.hasBeenSuperseded(db) }) else { return }
+        throw EventLogError.unusable(
+            message: "the database \(path) was written by a newer Rescind: update this one; nothing was changed",
+            exitCode: 65
+        )
     }
 
     /// A database of another program is left alone.

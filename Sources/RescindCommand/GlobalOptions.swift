@@ -30,52 +30,104 @@ extension Engine {
     }
 }
 
-/// Options that every command takes.
+/// Options that every command takes; each has a variable of the environment that stands in for it.
 struct GlobalOptions: ParsableArguments {
-    @Option(help: "The database file.")
+    @Option(help: ArgumentHelp("The database file.", valueName: "path"), completion: .file())
     var db: String?
 
-    @Option(help: "The configuration file.")
+    @Option(
+        help: ArgumentHelp("The configuration file.", valueName: "path"),
+        completion: .file(extensions: ["yaml", "yml"])
+    )
     var config: String?
 
-    @Option(help: "A folder of templates laid over the built-in ones.")
+    @Option(
+        help: ArgumentHelp("A folder of templates laid over the built-in ones.", valueName: "folder"),
+        completion: .directory
+    )
     var templates: String?
 
-    @Option(help: "A virtual start instant, ISO 8601 with zone: 2026-03-02T09:00:00+01:00.")
+    @Option(
+        help: ArgumentHelp(
+            "A virtual start instant, ISO 8601 with zone: 2026-03-02T09:00:00+01:00.",
+            valueName: "instant"
+        )
+    )
     var now: String?
 
-    @Option(help: "The language Rescind speaks: en.")
+    @Option(help: ArgumentHelp("The language Rescind speaks: en.", valueName: "tag"))
     var lang: String?
 
-    @Option(help: "The time zone: Europe/Berlin.")
+    @Option(help: ArgumentHelp("The time zone: Europe/Berlin.", valueName: "zone"))
     var tz: String?
 
     @Flag(help: "Never ask; a missing answer is an error.")
     var noInput = false
 
-    @Flag(help: "No colour, no decoration.")
+    @Flag(help: "No colour, no decoration; lists with a tab between fields.")
     var plain = false
+
+    @Option(help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"))
+    var color: ColorChoice?
+
+    /// The names of the options whose values the environment gave.
+    private(set) var fromEnvironment: Set<String> = []
+
+    /// What the command line leaves open is taken from the environment.
+    mutating func validate() throws {
+        let paths: [(String, WritableKeyPath<GlobalOptions, String?>)] = [
+            ("db", \.db), ("config", \.config), ("templates", \.templates), ("lang", \.lang), ("tz", \.tz),
+        ]
+        for (name, path) in paths where self[keyPath: path] == nil {
+            guard let given = Screen.variable("RESCIND_" + name.uppercased()), !given.isEmpty else { continue }
+            self[keyPath: path] = given
+            fromEnvironment.insert(name)
+        }
+    }
+
+    private enum CodingKeys: CodingKey {
+        case db, config, templates, now, lang, tz, noInput, plain, color
+    }
+
+    /// Standard output, as these options want it.
+    var screen: Screen { Screen(isPlain: plain, color: color) }
+
+    /// Whether a person can be asked: both ends are a terminal, and `--no-input` is not given.
+    var canAsk: Bool { !noInput && isatty(0) == 1 && isatty(1) == 1 }
 
     /// The configuration; the default file may be absent, a named one may not.
     func settings() throws -> Settings {
-        if let config { return try Settings.reporting(config) }
-        let environment = ProcessInfo.processInfo.environment
-        let base = environment["XDG_CONFIG_HOME"] ?? environment["HOME"].map { $0 + "/.config" }
-        guard let path = base.map({ $0 + "/rescind/config.yaml" }), FileManager.default.fileExists(atPath: path) else {
-            return Settings()
-        }
-        return try Settings.reporting(path)
+        var settings = Settings()
+        if let path = try configurationPath() { settings = try Settings.reporting(path) }
+        try settings.takeEnvironment()
+        return settings
+    }
+
+    /// The configuration file that is read, `nil` when the default one is absent.
+    func configurationPath() throws -> String? {
+        if let config { return config }
+        guard let path = defaultConfigurationPath, access(path, F_OK) == 0 else { return nil }
+        return path
+    }
+
+    /// Where the configuration stands when it is not named, `nil` without a home folder.
+    var defaultConfigurationPath: String? {
+        GlobalOptions.folder("XDG_CONFIG_HOME", below: ".config").map { $0 + "/rescind/config.yaml" }
     }
 
     /// The database file.
     func databasePath() throws -> String {
         if let db { return db }
-        let environment = ProcessInfo.processInfo.environment
-        if let path = environment["RESCIND_DB"] { return path }
-        guard let base = environment["XDG_DATA_HOME"] ?? environment["HOME"].map({ $0 + "/.local/share" }) else {
+        guard let base = GlobalOptions.folder("XDG_DATA_HOME", below: ".local/share") else {
             throw CommandFailure("there is no home folder (HOME is not set): name the database with --db", code: .usage)
         }
         return base + "/rescind/rescind.db"
+    }
+
+    /// A folder of the XDG Base Directory Specification; a relative one is ignored, as it says.
+    static func folder(_ variable: String, below home: String) -> String? {
+        if let path = Screen.variable(variable), path.hasPrefix("/") { return path }
+        return Screen.variable("HOME").flatMap { $0.isEmpty ? nil : $0 + "/" + home }
     }
 
     /// The clock: the real one, or a virtual one that starts at `--now`.
@@ -93,7 +145,11 @@ struct GlobalOptions: ParsableArguments {
     /// The buyer's zone: `--tz`, else the configuration, else that of `--now`, else the system's.
     func zone(_ settings: Settings) throws -> Zone {
         if let tz { return try ZoneFile.zone(tz) }
-        if let zone = settings.zone { return try ZoneFile.zone(zone) }
+        if let zone = settings.zone {
+            do { return try ZoneFile.zone(zone) } catch {
+                throw CommandFailure("\(settings.place(of: "time-zone")): \(error)", code: .configuration)
+            }
+        }
         if let now, now.hasSuffix("Z") || now.hasSuffix("z") { return .utc }
         if let now, let sign = now.lastIndex(where: { $0 == "+" || $0 == "-" }), now[sign...].contains(":") {
             return try ZoneFile.zone(String(now[sign...]))
@@ -154,9 +210,12 @@ struct Workplace {
     let engine: Engine
     /// Whether mail goes to a local folder, and which.
     let maildir: String?
+    /// Standard output.
+    let screen: Screen
 
     /// Puts everything together.
     init(_ options: GlobalOptions) throws {
+        screen = options.screen
         settings = try options.settings()
         clock = try options.clock()
         templates = try TemplateStore(folder: options.templates)
@@ -211,9 +270,11 @@ struct Workplace {
     /// Whether `RESCIND_NO_SEND=1` keeps all mail here.
     var isSendingOff: Bool { ProcessInfo.processInfo.environment["RESCIND_NO_SEND"] == "1" }
 
-    /// Who carries mail.
+    /// Who carries mail; a password is asked for only when there is mail to carry.
     var sender: any MailSender {
-        if let smtp = settings.smtp { return SMTPSender(smtp, connections: settings.connections) }
+        if let smtp = settings.smtp {
+            return SenderWithSecret(smtp: smtp, password: settings.password, connections: settings.connections)
+        }
         return MaildirSender(folder: maildir ?? "Maildir")
     }
 

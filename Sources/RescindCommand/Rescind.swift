@@ -2,21 +2,80 @@ import ArgumentParser
 import Glibc
 import StrictYAML
 
-/// Where the program starts: a command that does not exist is answered with the nearest before anything is parsed.
+/// Where the program starts: what is not known is answered with the nearest, and help is written like everything else.
 @main
 enum Program {
     static func main() {
-        let arguments = Array(CommandLine.arguments.dropFirst())
-        if let first = arguments.first, !first.hasPrefix("-"), first != "help" {
-            let names = Rescind.configuration.subcommands.compactMap { $0.configuration.commandName }
-            if !names.contains(first) {
-                let fix = YAMLValue.suggestion(for: first, among: names)
-                StandardError.write("rescind: there is no command “\(TerminalText.inert(first))”: \(fix)")
-                exit(ExitStatus.usage.rawValue)
-            }
-        }
+        StandardStreams.secure()
+        // A reader that goes away is told by write, not by a signal.
+        signal(SIGPIPE, SIG_IGN)
+        var arguments = Array(CommandLine.arguments.dropFirst())
         // Alone on a terminal it is the chat.
-        Rescind.main(arguments.isEmpty && isatty(0) == 1 && isatty(1) == 1 ? ["chat"] : arguments)
+        if arguments.isEmpty, isatty(0) == 1, isatty(1) == 1 { arguments = ["chat"] }
+        exit(run(arguments))
+    }
+
+    /// Runs a command line.
+    ///
+    /// - Parameter arguments: the words after the program's name.
+    /// - Returns: the exit code.
+    private static func run(_ arguments: [String]) -> Int32 {
+        do {
+            if let topic = try HelpTopic.asked(by: arguments) {
+                try Pager.show(topic.text)
+                return 0
+            }
+            try refuseUnknownCommand(arguments)
+            var command = try Rescind.parseAsRoot(arguments)
+            try command.run()
+            return 0
+        } catch {
+            return report(error)
+        }
+    }
+
+    /// Writes what ended the program, help to standard output and mistakes to standard error.
+    private static func report(_ error: any Error) -> Int32 {
+        if let failure = error as? CommandFailure {
+            StandardError.write("rescind: " + TerminalText.inert(failure.message))
+            return failure.code
+        }
+        let code = Rescind.exitCode(for: error)
+        let message = Rescind.fullMessage(for: error)
+        guard code == .success else {
+            if !message.isEmpty { StandardError.write(TerminalText.inert(message)) }
+            return code.rawValue
+        }
+        do {
+            if !message.isEmpty { try Pager.show(message) }
+            return 0
+        } catch {
+            return report(error)
+        }
+    }
+
+    /// A command, or a command of a command, that does not exist is answered with the nearest.
+    private static func refuseUnknownCommand(_ arguments: [String]) throws {
+        var command: any ParsableCommand.Type = Rescind.self
+        var path = ["rescind"]
+        var words = arguments[...]
+        if words.first == "help" { words = words.dropFirst() }
+        while let word = words.first, !word.hasPrefix("-") {
+            let below = command.configuration.subcommands
+            guard !below.isEmpty else { return }
+            let names = below.map { $0._commandName }
+            guard let next = below.first(where: { $0._commandName == word }) else {
+                let known = names + (path.count == 1 ? ["help"] + HelpTopic.allCases.map(\.rawValue) : [])
+                let fix = YAMLValue.suggestion(for: word, among: known)
+                throw CommandFailure(
+                    "there is no command “\((path + [word]).joined(separator: " "))”: \(fix)",
+                    code: .usage
+                )
+            }
+            command = next
+            path.append(word)
+            words = words.dropFirst()
+        }
     }
 }
 
@@ -29,17 +88,40 @@ struct Rescind: ParsableCommand {
         abstract: "Get out of a marketplace order, politely and in time.",
         discussion: """
             EXAMPLES
-              rescind demo                a pretend seller; nothing leaves this computer
-              rescind chat                the chat
-              rescind flow test FILE...   play scripted conversations
+              rescind demo                            a pretend seller; nothing leaves this computer
+              rescind                                 the chat
+              rescind cancel 8140123456789012         the chat, about that order
+              rescind inbox --overdue                 what is late
+              rescind help environment                or exit-codes, or formatting
             """,
         version: Rescind.version,
-        subcommands: [
-            DemoCommand.self, ChatCommand.self, UndoCommand.self, InboxCommand.self, ShowCommand.self, MarkCommand.self,
-            DeadlinesCommand.self, OutboxCommand.self, SendCommand.self, DraftCommand.self, ReadCommand.self,
-            MailCommand.self,
-            FlowCommand.self,
-            TemplatesCommand.self,
+        groupedSubcommands: [
+            CommandGroup(name: "Start", subcommands: [DemoCommand.self, InitCommand.self, DoctorCommand.self]),
+            CommandGroup(
+                name: "Talk",
+                subcommands: [ChatCommand.self, CancelCommand.self, ReplyCommand.self, UndoCommand.self]
+            ),
+            CommandGroup(
+                name: "Follow up",
+                subcommands: [
+                    InboxCommand.self, ShowCommand.self, MarkCommand.self, DeadlinesCommand.self, OutboxCommand.self,
+                    SendCommand.self,
+                ]
+            ),
+            CommandGroup(
+                name: "Many",
+                subcommands: [
+                    ImportCommand.self, ExportCommand.self, FlowCommand.self, MailCommand.self, ReadCommand.self,
+                    DraftCommand.self,
+                ]
+            ),
+            CommandGroup(
+                name: "Keep",
+                subcommands: [
+                    BackupCommand.self, RestoreCommand.self, ConfigCommand.self, TemplatesCommand.self,
+                    CompletionsCommand.self,
+                ]
+            ),
         ]
     )
 }

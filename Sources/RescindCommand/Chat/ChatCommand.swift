@@ -21,7 +21,13 @@ struct ChatCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The conversation to go on with: its number, its order number or the beginning of one.")
+    @Argument(
+        help: ArgumentHelp(
+            "The conversation to go on with: its number, its order number or the beginning of one.",
+            valueName: "thread"
+        ),
+        completion: .threads
+    )
     var conversation: String?
 
     @Flag(help: "One JSON object a line, in and out.")
@@ -33,15 +39,13 @@ struct ChatCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        // A reader that goes away is told by write, not by a signal.
-        signal(SIGPIPE, SIG_IGN)
         try CommandFailure.reporting {
             let place = try options.workplace()
             var room = try place.chatRoom()
             if let conversation { _ = try room.turn(.text("/open \(conversation)")) }
             let isTerminal = !json && isatty(0) == 1 && isatty(1) == 1
             if isTerminal, !options.noInput {
-                try TerminalChat(place: place, isPlain: options.plain).run(&room)
+                try TerminalChat(place: place, options: options).run(&room)
             } else {
                 try pipe(place, &room)
             }
@@ -51,6 +55,7 @@ struct ChatCommand: ParsableCommand {
     private func pipe(_ place: Workplace, _ room: inout ChatRoom) throws {
         var lines = LineReader(limit: Engine.lineLimitInBytes)
         var failed = false
+        let output = TurnOutput(screen: options.screen, isJSON: json)
         StandardError.write(try place.mailHint(room))
         while let line = lines.next() {
             if echo, !json, case .text(let text) = line {
@@ -60,11 +65,11 @@ struct ChatCommand: ParsableCommand {
             }
             let turn = try room.turn(input(line))
             failed = failed || turn.mistake != nil
-            try show(turn, room, place)
+            try output.show(turn, room)
             if turn.isEnd { break }
         }
         let last = try room.leave()
-        if !json || last.answer != nil { try show(last, room, place) } else { report(last) }
+        if !json || last.answer != nil { try output.show(last, room) } else { output.report(last) }
         if let worst = room.worstMail { throw ExitCode(worst.rawValue) }
         if failed { throw ExitCode(ExitStatus.someFailed.rawValue) }
     }
@@ -78,22 +83,6 @@ struct ChatCommand: ParsableCommand {
             )
         case .notUTF8: .unusable(Say("line.not-utf8"))
         }
-    }
-
-    private func show(_ turn: ChatTurn, _ room: ChatRoom, _ place: Workplace) throws {
-        if json {
-            try StandardOutput.write(
-                try JSONText.line(try ChatJSON(turn, in: room))
-            )
-        } else {
-            let lines = try ChatText(room: room).lines(of: turn)
-            if !lines.isEmpty { try StandardOutput.write(lines.joined(separator: "\n")) }
-        }
-        report(turn)
-    }
-
-    private func report(_ turn: ChatTurn) {
-        for problem in turn.mailProblems { StandardError.write("rescind: mail: " + TerminalText.inert(problem)) }
     }
 }
 

@@ -1,78 +1,199 @@
+import ArgumentParser
 import ConversationCore
 import Engine
 import EventStorage
 import Glibc
 
-/// The chat on a terminal: a prompt, line editing, a history.
+/// The chat on a terminal: a prompt, line editing, a history, and what arrives while a line is typed.
 struct TerminalChat {
     let place: Workplace
-    let isPlain: Bool
+    let options: GlobalOptions
 
     /// Talks until the end of input.
-    func run(_ room: inout ChatRoom) throws {
-        let source: any LineSource = isPlain ? PlainLineSource() : EditedLineSource(history: TerminalChat.historyPath())
-        try StandardOutput.write(try room.words("chat.hello", ["version": .text(Rescind.version)]))
-        try StandardOutput.write(try place.mailHint(room))
-        let open = try place.log.list(ConversationFilter())
-        if let front = try room.front() {
-            var fields: [String: FieldValue] = [
-                "conversation": .text(String(front.number)), "open": .number(open.count),
-            ]
-            fields["order"] = front.facts.orderNumber.map { .text($0) }
-            try StandardOutput.write(try room.words("chat.again", fields))
-        } else {
-            try StandardOutput.write(try room.words("chat.welcome"))
-        }
+    ///
+    /// - Parameters:
+    ///   - room: the chat.
+    ///   - firstLine: a line that is answered before any is typed, `nil` for none.
+    /// - Throws: `EventLogError`, `CommandFailure` when the screen cannot be written, `ExitCode` after a signal.
+    func run(_ room: inout ChatRoom, firstLine: String? = nil) throws {
+        DisplayWidth.prepare()
+        let source = lineSource(room)
+        try greet(room, isBrief: firstLine != nil)
+        if let firstLine, try answer(.text(firstLine), &room) { return }
+        let arrivals = Arrivals(place: place, log: room.log)
         let prompt = try room.words("chat.yours")
         while true {
-            let line: String
+            arrivals.look(around: room)
+            if let editor = source as? EditedLineSource {
+                let shown = room
+                editor.arriving = { arrivals.text(in: shown, screen) }
+            }
             switch source.next(prompt: room.isCollecting ? "… " : prompt) {
-            case .line(let text): line = text
+            case .line(let line):
+                if !room.isCollecting, History.keeps(line) { source.remember(line) }
+                if line.allSatisfy(\.isWhitespace), !room.isCollecting { continue }
+                if try answer(input(line), &room) { return }
+            case .pasted(let text, let typed):
+                if try take(pasted: text, after: typed, source, &room) { return }
             case .cleared: continue
             case .end:
                 try finish(&room)
                 return
-            }
-            if line.isEmpty, !room.isCollecting { continue }
-            let turn = try room.turn(
-                line.utf8.count > Engine.lineLimitInBytes
-                    ? .unusable(
-                        Say(
-                            "line.too-long",
-                            ["bytes": .number(line.utf8.count), "limit": .number(Engine.lineLimitInBytes)]
-                        )
-                    )
-                    : .text(line)
-            )
-            try show(turn, room)
-            if turn.isEnd {
-                try finish(&room)
-                return
+            case .stopped(let signal):
+                // The screen may be gone: what was said is stored, and the rest can wait.
+                try? finish(&room)
+                throw ExitCode(128 + signal)
             }
         }
     }
 
+    private var screen: Screen { options.screen }
+
+    /// An editor where the terminal can be edited on, else plain lines.
+    private func lineSource(_ room: ChatRoom) -> any LineSource {
+        guard screen.isCapable else { return PlainLineSource() }
+        let editor = EditedLineSource(history: History.path)
+        let log = room.log
+        editor.completing = { LineCompletion(log: log).complete($0) }
+        return editor
+    }
+
+    private func greet(_ room: ChatRoom, isBrief: Bool) throws {
+        try write([ChatLine(try room.words("chat.hello", ["version": .text(Rescind.version)]))])
+        try write([ChatLine(try place.mailHint(room))])
+        if isBrief { return }
+        if let front = try room.front() {
+            var fields: [String: FieldValue] = [
+                "conversation": .text(String(front.number)), "open": .number(try place.log.countOpen()),
+            ]
+            fields["order"] = front.facts.orderNumber.map { .text($0) }
+            try write([ChatLine(try room.words("chat.again", fields))])
+        } else {
+            try write([ChatLine(try room.words("chat.welcome"))])
+        }
+    }
+
+    // MARK: - Lines
+
+    private func input(_ line: String) -> ChatInput {
+        let limit = Engine.lineLimitInBytes
+        guard line.utf8.count > limit else { return .text(line) }
+        return .unusable(Say("line.too-long", ["bytes": .number(line.utf8.count), "limit": .number(limit)]))
+    }
+
+    /// Answers a line.
+    ///
+    /// - Returns: whether the chat is over.
+    private func answer(_ input: ChatInput, _ room: inout ChatRoom) throws -> Bool {
+        let turn = try room.turn(input)
+        try show(turn, room)
+        if turn.isEnd { try finish(&room) }
+        return turn.isEnd
+    }
+
+    /// A pasted text is one message; most often it is what the seller wrote.
+    private func take(
+        pasted text: String,
+        after typed: String,
+        _ source: any LineSource,
+        _ room: inout ChatRoom
+    ) throws -> Bool {
+        let command = typed.trimmingBlanks
+        if room.isCollecting {
+            for line in text.split(separator: "\n", omittingEmptySubsequences: false) where line != "." {
+                _ = try room.turn(.text(String(line)))
+            }
+            return try answer(.text("."), &room)
+        }
+        if text.utf8.count > Engine.lineLimitInBytes { return try answer(input(text), &room) }
+        if command == "/paste" { return try answer(.seller(text), &room) }
+        // Without an order in front it can only be the buyer's own; so too behind words that were typed.
+        if try room.front() == nil || !command.isEmpty {
+            let words = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+            return try answer(.text(command.isEmpty ? words : command + " " + words), &room)
+        }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        try write(lines.map { ChatLine(.draft, "  ┊ " + $0) })
+        try write([ChatLine(.question, try room.words("chat.pasted", ["lines": .number(lines.count)]))])
+        while true {
+            switch source.next(prompt: try room.words("chat.yours")) {
+            case .line(let line):
+                switch line.trimmingBlanks.lowercased() {
+                case "y", "yes", "s", "": return try answer(.seller(text), &room)
+                case "m", "mine":
+                    return try answer(.text(text.split(whereSeparator: \.isNewline).joined(separator: " ")), &room)
+                case "n", "no":
+                    try write([ChatLine(try room.words("chat.pasted.dropped"))])
+                    return false
+                default:
+                    try write([ChatLine(.question, try room.words("chat.pasted", ["lines": .number(lines.count)]))])
+                }
+            case .pasted, .cleared:
+                try write([ChatLine(try room.words("chat.pasted.dropped"))])
+                return false
+            case .end:
+                try finish(&room)
+                return true
+            case .stopped(let signal): throw ExitCode(128 + signal)
+            }
+        }
+    }
+
+    // MARK: - Output
+
     private func finish(_ room: inout ChatRoom) throws {
         try show(try room.leave(), room)
-        let open = try place.log.list(ConversationFilter())
-        let now = place.clock.now
-        let overdue = open.filter { state in state.clocks.contains { $0.owner == .buyer && $0.actBy <= now } }
-        try StandardOutput.write(
-            try room.words("chat.bye", ["count": .number(open.count), "overdue": .number(overdue.count)])
-        )
+        let overdue = try place.log.list(ConversationFilter(actBefore: place.clock.now, limit: .max)).count
+        let fields: [String: FieldValue] = ["count": .number(try place.log.countOpen()), "overdue": .number(overdue)]
+        try write([ChatLine(try room.words("chat.bye", fields))])
     }
 
     private func show(_ turn: ChatTurn, _ room: ChatRoom) throws {
-        let lines = try ChatText(room: room).lines(of: turn)
-        if !lines.isEmpty { try StandardOutput.write(lines.map { "  " + $0 }.joined(separator: "\n")) }
+        try write(try ChatText(room: room).lines(of: turn).map { ChatLine($0.kind, "  " + $0.text) })
         for problem in turn.mailProblems { StandardError.write("rescind: mail: " + TerminalText.inert(problem)) }
     }
 
-    /// `$XDG_STATE_HOME/rescind/history`.
-    private static func historyPath() -> String? {
-        let base =
-            getenv("XDG_STATE_HOME").map { String(cString: $0) }
-            ?? getenv("HOME").map { String(cString: $0) + "/.local/state" }
-        return base.map { $0 + "/rescind/history" }
+    private func write(_ lines: [ChatLine]) throws {
+        let text = ScreenText(screen).lines(lines)
+        if !text.isEmpty { try StandardOutput.write(text.joined(separator: "\n")) }
+    }
+}
+
+/// Lines of the chat as a screen shows them: wrapped at its width, dressed, text from right to left on its own line.
+struct ScreenText {
+    private let screen: Screen
+
+    /// For a screen.
+    init(_ screen: Screen) {
+        self.screen = screen
+    }
+
+    /// The rows of some lines.
+    func lines(_ lines: [ChatLine]) -> [String] {
+        let style = TextStyle(isColored: screen.hasColor)
+        return lines.flatMap { line in
+            line.text.split(separator: "\n", omittingEmptySubsequences: false)
+                .flatMap { ScreenText.apart(String($0)) }
+                .flatMap { WordWrap.lines($0, width: screen.width, marks: ["│ ", "┊ "]) }
+                .map { style.dress($0, as: line.kind) }
+        }
+    }
+
+    /// Text that is written from right to left stands on its own line: beside other text a terminal may reorder both.
+    static func apart(_ line: String) -> [String] {
+        guard TerminalText.isRightToLeft(line) else { return [line] }
+        let blanks = String(line.prefix { $0 == " " })
+        var lines: [String] = []
+        var current: (text: String, isRightToLeft: Bool) = ("", false)
+        for word in line.dropFirst(blanks.count).split(separator: " ") {
+            let isRightToLeft = TerminalText.isRightToLeft(word)
+            if !current.text.isEmpty, isRightToLeft != current.isRightToLeft {
+                lines.append(blanks + current.text)
+                current.text = ""
+            }
+            current = (current.text.isEmpty ? String(word) : current.text + " " + word, isRightToLeft)
+        }
+        if !current.text.isEmpty { lines.append(blanks + current.text) }
+        return lines
     }
 }

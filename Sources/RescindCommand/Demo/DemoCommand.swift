@@ -117,7 +117,7 @@ struct Demo {
                 moment = moment + span
                 try show(try time(moment, room))
                 let due = try room.tick()
-                for text in try ChatText(room: room).lines(of: due) { try show("  " + text) }
+                for line in try ChatText(room: room).lines(of: due) { try show("  " + line.text) }
                 try show(
                     try room.words("demo.seller", ["language": .phrase("language.zh-Hans"), "text": .text(text)])
                 )
@@ -131,7 +131,7 @@ struct Demo {
                 try show(try time(moment, room))
                 turn = try room.tick()
             }
-            for text in try ChatText(room: room).lines(of: turn) { try show("  " + text) }
+            for line in try ChatText(room: room).lines(of: turn) { try show("  " + line.text) }
             let sent = try store.outbox(state: nil).filter { $0.kind != "seller" }.reversed()
             for mail in sent.dropFirst(mails) {
                 try show("  " + (try room.words("demo.email", ["subject": .text(mail.subject)])))

@@ -23,14 +23,9 @@ extension Workplace {
 
     /// Prints an answer as the chat would.
     func show(_ answer: TurnAnswer, asJSON: Bool) throws {
-        let room = try chatRoom()
         var turn = ChatTurn()
         turn.answer = answer
-        if asJSON {
-            try StandardOutput.write(try JSONText.line(try ChatJSON(turn, in: room)))
-        } else {
-            for line in try ChatText(room: room).lines(of: turn) { try StandardOutput.write(line) }
-        }
+        try TurnOutput(screen: screen, isJSON: asJSON).show(turn, try chatRoom())
     }
 
     /// Carries mail after a command and says what went wrong.
@@ -41,96 +36,26 @@ extension Workplace {
     }
 }
 
-/// `rescind inbox`: the conversations, the most urgent first.
-struct InboxCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "inbox",
-        abstract: "List the conversations, the most urgent first.",
-        discussion: """
-            EXAMPLES
-              rescind inbox
-              rescind inbox --overdue --check    exit code 3 when something is overdue
-              rescind inbox --unsorted           mails whose conversation is not certain
-            """
-    )
-
-    @Flag(help: "Only those whose latest safe moment has passed.")
-    var overdue = false
-
-    @Flag(help: "Closed ones too.")
-    var closed = false
-
-    @Flag(help: "Instead of conversations the mails that belong to none yet; on a terminal, one key sorts each.")
-    var unsorted = false
-
-    @Flag(help: "Print nothing but what --overdue would; exit 3 when there is any.")
-    var check = false
-
-    @Flag(help: "One JSON value.")
-    var json = false
-
-    @OptionGroup var options: GlobalOptions
-
-    private struct List: Encodable {
-        struct Item: Encodable {
-            var number: Int64
-            var order: String?
-            var stage: String?
-            var status: String
-            var outcome: String
-            var turn: String
-            var act_by: String?
-        }
-
-        var v = 1
-        var conversations: [Item]
-    }
-
-    func run() throws {
-        try CommandFailure.reporting {
-            let place = try options.workplace()
-            if unsorted { return try UnsortedMail(place: place).run(asJSON: json, asks: !options.noInput) }
-            let now = place.clock.now
-            let late = overdue || check
-            let filter = ConversationFilter(includesClosed: closed, actBefore: late ? now : nil, limit: .max)
-            let found = try place.log.list(filter)
-            if json {
-                let zone = place.engine.correspondence.zone
-                try StandardOutput.write(
-                    try JSONText.line(
-                        List(
-                            conversations: found.map { state in
-                                List.Item(
-                                    number: state.number,
-                                    order: state.facts.orderNumber,
-                                    stage: state.stage?.rawValue,
-                                    status: state.status.rawValue,
-                                    outcome: state.outcome.rawValue,
-                                    turn: state.turn.rawValue,
-                                    act_by: state.clocks.filter { $0.owner == .buyer }.map(\.actBy).min()
-                                        .map { zone.iso8601($0) }
-                                )
-                            }
-                        )
-                    )
-                )
-            } else {
-                for line in try place.engine.inbox(filter).says { try StandardOutput.write(TerminalText.inert(line)) }
-            }
-            if check, !found.isEmpty { throw ExitCode(ExitStatus.overdue.rawValue) }
-        }
-    }
-}
-
 /// `rescind show`: one conversation and its whole thread.
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show a conversation with its whole thread."
+        abstract: "Show a conversation with its whole thread.",
+        discussion: """
+            EXAMPLES
+              rescind show 8140123456789012
+              rescind show 1 --json
+            """
     )
 
-    @Argument(help: "Its number, its order number or the beginning of one.")
+    @Argument(
+        help: ArgumentHelp("Its number, its order number or the beginning of one.", valueName: "thread"),
+        completion: .threads
+    )
     var conversation: String
+
+    @Flag(help: "One JSON value, with the fields of rescind export.")
+    var json = false
 
     @OptionGroup var options: GlobalOptions
 
@@ -139,33 +64,19 @@ struct ShowCommand: ParsableCommand {
             let place = try options.workplace()
             let state = try place.conversation(conversation)
             let zone = place.engine.correspondence.zone
-            func line(_ at: Instant, _ who: String, _ text: String) throws {
-                let (date, time) = zone.civil(at)
-                let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { "    " + $0 }
-                try StandardOutput.write(
-                    TerminalText.inert("\(date) \(time.hourAndMinute)  \(who)\n" + lines.joined(separator: "\n"))
-                )
+            let events = try place.log.events(of: state.number)
+            if json {
+                try StandardOutput.write(try JSONText.line(ConversationJSON(state, events, in: zone)))
+                return
             }
-            for event in try place.log.events(of: state.number) {
-                switch event.body {
-                case .buyerSaid(let text, _): try line(event.recordedAt, "you to Rescind", text)
-                case .messageSent(let message):
-                    try line(event.recordedAt, "you to the seller (\(message.channel.rawValue))", message.draft.text)
-                case .sellerSaid(let text, let meaning, _):
-                    try line(
-                        event.recordedAt,
-                        "the seller [\(meaning.labels.map(\.rawValue).joined(separator: ", "))]",
-                        text
-                    )
-                case .meaningCorrected(let labels):
-                    try line(event.recordedAt, "you: it means", labels.map(\.rawValue).joined(separator: ", "))
-                case .undone(let turns, _): try line(event.recordedAt, "you took back", "\(turns.count) turns")
-                default: continue
-                }
-            }
+            let thread = ThreadEntry.all(of: events).map { $0.lines(in: zone) }
             var session = Session(focus: state.number)
-            let answer = try place.engine.turn(.act(.tellStatus), in: &session, at: place.clock.now)
-            try place.show(answer, asJSON: false)
+            var turn = ChatTurn()
+            turn.answer = try place.engine.turn(.act(.tellStatus), in: &session, at: place.clock.now)
+            let style = TextStyle(isColored: place.screen.hasColor)
+            let standing = try ChatText(room: try place.chatRoom()).lines(of: turn)
+                .map { style.dress($0.text, as: $0.kind) }
+            try Pager.show((thread + standing).joined(separator: "\n"), on: place.screen)
         }
     }
 }
@@ -248,10 +159,27 @@ struct DeadlinesCommand: ParsableCommand {
                 try StandardOutput.write(try JSONText.line(List(deadlines: items)))
                 return
             }
-            for deadline in deadlines {
-                try StandardOutput.write(TerminalText.inert(try place.engine.line(of: deadline, at: now)))
+            if options.plain {
+                for deadline in deadlines {
+                    for clock in deadline.clocks { try StandardOutput.write(record(of: clock, deadline, zone, now)) }
+                }
+                return
             }
+            let lines = try deadlines.map { TerminalText.inert(try place.engine.line(of: $0, at: now)) }
+            if !lines.isEmpty { try Pager.show(lines.joined(separator: "\n"), on: place.screen) }
         }
+    }
+}
+
+extension DeadlinesCommand {
+    /// A clock as a record of `--plain`.
+    private func record(of clock: Clock, _ deadline: Deadline, _ zone: Zone, _ now: Instant) -> String {
+        let state = deadline.conversation
+        return TerminalText.record([
+            "\(state.facts.orderNumber ?? String(state.number))/\(clock.id)", clock.owner.rawValue,
+            zone.iso8601(clock.actBy), zone.iso8601(clock.expectBy), clock.lateness(at: now).rawValue,
+            deadline.atRisk?.description,
+        ])
     }
 }
 
@@ -267,7 +195,10 @@ struct MarkCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The conversation.")
+    @Argument(
+        help: ArgumentHelp("Its number, its order number or the beginning of one.", valueName: "thread"),
+        completion: .threads
+    )
     var conversation: String
 
     @Argument(help: "What happened, and a sum or meanings where it takes some.")
@@ -299,10 +230,18 @@ struct MarkCommand: ParsableCommand {
 struct UndoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "undo",
-        abstract: "Take back the last turn of a conversation, as long as nothing of it has left."
+        abstract: "Take back the last turn of a conversation, as long as nothing of it has left.",
+        discussion: """
+            EXAMPLES
+              rescind undo
+              rescind undo 8140123456789012 --count 2
+            """
     )
 
-    @Argument(help: "The conversation; without it the one that was in front last.")
+    @Argument(
+        help: ArgumentHelp("The conversation; without it the one that was in front last.", valueName: "thread"),
+        completion: .threads
+    )
     var conversation: String?
 
     @Option(help: "How many turns.")

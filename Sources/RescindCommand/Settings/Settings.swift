@@ -1,5 +1,4 @@
 import ConversationCore
-import Engine
 import Foundation
 import MailFormat
 import MailTransport
@@ -9,6 +8,10 @@ import StrictYAML
 ///
 /// Every key is known; an unknown one is a mistake with its place.
 struct Settings {
+    /// The file that was read, `nil` for none.
+    private(set) var file: String?
+    /// Where each value that was set came from: `FILE:LINE`, or the variable of the environment.
+    private(set) var places: [String: String] = [:]
     /// The buyer's name.
     var name: String?
     /// Where notifications go.
@@ -21,8 +24,10 @@ struct Settings {
     var zone: String?
     /// How long a message to the seller can be taken back, in seconds.
     var holdInSeconds = 15
-    /// The server that takes our mail, `nil` for a local Maildir.
+    /// The server that takes our mail, without its password; `nil` for a local Maildir.
     var smtp: MailServer?
+    /// Where the server's password comes from.
+    var password: SecretSource?
     /// How many connections to it are used at most.
     var connections = 1
     /// The address we write from.
@@ -46,6 +51,8 @@ struct Settings {
             )
         }
         let root = try YAMLValue.parse(text, file: path)
+        file = path
+        note(root, below: "")
         _ = try root.entries(allowed: ["me", "language", "seller-language", "time-zone", "hold", "mail"])
         if let me = root["me"] {
             _ = try me.entries(allowed: ["name", "email"])
@@ -75,12 +82,12 @@ struct Settings {
         let security: MailServer.Security = try value["security"]?.oneOf() ?? .starttls
         let username = try value["user"]?.text()
         connections = try value["connections"]?.integer(1...32) ?? 1
+        if username != nil { password = try SecretSource(value.required("password")) }
         smtp = MailServer(
             host: try value.required("host").text(),
             port: try value["port"]?.integer(1...65_535) ?? (security == .tls ? 465 : 587),
             security: security,
             username: username,
-            password: username == nil ? nil : try Settings.secret(value.required("password")),
             authentication: try value["auth"].map(Settings.authentication),
             certificateFile: try value["certificates"]?.text(),
             timeoutInSeconds: try value["timeout"]?.integer(1...3600)
@@ -96,57 +103,30 @@ struct Settings {
         throw value.mistake("there is no way to log in called “\(name)”", near: name, fix: fix)
     }
 
-    /// A secret by command, file or environment; plain text is refused.
-    private static func secret(_ value: YAMLValue) throws -> Secret {
-        let entries: [YAMLValue.Entry]
-        if case .mapping = value.content {
-            entries = try value.entries(allowed: ["command", "file", "env"])
-        } else {
-            throw value.mistake(
-                "a password must not stand in the configuration",
-                fix: "write password: {env: NAME}, {file: PATH} or {command: [...]}"
+    /// Notes where each value stands.
+    private mutating func note(_ value: YAMLValue, below path: String) {
+        guard case .mapping(let entries) = value.content, !path.hasSuffix(".password") else {
+            places[path] = "\(value.file):\(value.line)"
+            return
+        }
+        for entry in entries { note(entry.value, below: path.isEmpty ? entry.key : "\(path).\(entry.key)") }
+    }
+
+    /// What the environment says goes before the file.
+    ///
+    /// - Throws: `CommandFailure` for a value that cannot be read.
+    mutating func takeEnvironment() throws {
+        guard let hold = Screen.variable("RESCIND_HOLD"), !hold.isEmpty else { return }
+        guard let seconds = Int(hold), (0...86_400).contains(seconds) else {
+            throw CommandFailure(
+                "RESCIND_HOLD is “\(hold)”: write a whole number of seconds from 0 to 86400",
+                code: .configuration
             )
         }
-        guard entries.count == 1, let entry = entries.first else {
-            throw value.mistake("expected one of command, file, env", fix: "keep one")
-        }
-        switch entry.key {
-        case "env":
-            let name = try entry.value.text()
-            guard let secret = ProcessInfo.processInfo.environment[name], !secret.isEmpty else {
-                throw entry.value.mistake(
-                    "the environment variable \(name) is not set",
-                    fix: "set it, or use file or command"
-                )
-            }
-            return Secret(secret)
-        case "file":
-            let path = try entry.value.text()
-            var status = stat()
-            guard stat(path, &status) == 0, let data = FileManager.default.contents(atPath: path),
-                let text = String(data: data, encoding: .utf8)
-            else { throw entry.value.mistake("the file \(path) cannot be read", fix: "mend the path") }
-            guard status.st_mode & 0o077 == 0 else {
-                throw entry.value.mistake("others can read the file \(path)", fix: "run: chmod 600 \(path)")
-            }
-            return Secret(text.trimmingCharacters(in: .newlines))
-        default:
-            let words = try entry.value.sequence().map { try $0.text() }
-            guard let program = words.first else {
-                throw entry.value.mistake("the command is empty", fix: "name a program")
-            }
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-            process.arguments = words
-            let pipe = Pipe()
-            process.standardOutput = pipe
-            try process.run()
-            let data = pipe.fileHandleForReading.readDataToEndOfFile()
-            process.waitUntilExit()
-            guard process.terminationStatus == 0, let text = String(data: data, encoding: .utf8) else {
-                throw entry.value.mistake("the command \(program) failed", fix: "run it by hand and see")
-            }
-            return Secret(text.trimmingCharacters(in: .newlines))
-        }
+        holdInSeconds = seconds
+        places["hold"] = "RESCIND_HOLD"
     }
+
+    /// Where a value came from; `built in` when nothing set it.
+    func place(of key: String) -> String { places[key] ?? "built in" }
 }

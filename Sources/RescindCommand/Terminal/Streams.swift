@@ -1,10 +1,20 @@
-import Foundation
+import Glibc
 
 /// Writes lines to standard error.
 enum StandardError {
     /// Writes a line.
-    static func write(_ line: String) {
-        FileHandle.standardError.write(Data((line + "\n").utf8))
+    static func write(_ line: String) { writeRaw(line + "\n") }
+
+    /// Writes a text alone; where standard error is closed or full, nobody is left to tell.
+    static func writeRaw(_ text: String) {
+        let bytes = Array(text.utf8)
+        var start = 0
+        while start < bytes.count {
+            let count = bytes.withUnsafeBytes { Glibc.write(2, $0.baseAddress.map { $0 + start }, $0.count - start) }
+            if count < 0, errno == EINTR { continue }
+            if count <= 0 { return }
+            start += count
+        }
     }
 }
 
