@@ -53,12 +53,13 @@ let package = Package(
         ),
         .target(
             name: "Flows",
-            dependencies: ["ConversationCore", "Engine", "StrictYAML", "Understanding"]
+            dependencies: ["ConversationCore", "Engine", "MailFormat", "StrictYAML", "Understanding"]
         ),
         .executableTarget(
             name: "RescindCommand",
             dependencies: [
-                "CEditShim", "ConversationCore", "Drafting", "Engine", "EventStorage", "Flows", "MailFormat",
+                "CEditShim", "CForkShim", "ConversationCore", "Drafting", "Engine", "EventStorage", "Flows",
+                "MailFormat",
                 "MailTransport", "StrictYAML", "TemplateLibrary", "Understanding",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
@@ -78,6 +79,7 @@ let package = Package(
         .target(name: "CCurlShim", dependencies: ["CLibCurl"]),
         .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         .target(name: "CEditShim", dependencies: ["CLibEdit"]),
+        .target(name: "CForkShim"),
 
         // Templates/ becomes part of the binary, so that the installed program finds them wherever it is moved.
         .executableTarget(name: "TemplateEmbedder"),

@@ -4,10 +4,12 @@ public import ConversationCore
 public struct Flow: Sendable {
     /// The file it was read from.
     public var file: String
-    /// The file's lines, for showing the place of a failure.
-    public var lines: [String]
+    /// The lines of the file and of those it includes, for showing the place of a failure.
+    public var sources: [String: [String]]
     /// Its name.
     public var name: String
+    /// Which row of its `each:` table it plays, `nil` without a table.
+    public var row: Row?
     /// Its tags.
     public var tags: [String]
     /// When the virtual clock starts.
@@ -21,12 +23,33 @@ public struct Flow: Sendable {
     /// What holds at the end.
     public var finally: [Final]
 
-    /// A place in the file, from 1.
-    public struct Place: Hashable, Sendable {
+    /// One row of the `each:` table.
+    public struct Row: Hashable, Sendable {
+        /// Its position in the table, from 0.
+        public var index: Int
+        /// What it is called in reports: its first value.
+        public var label: String
+        /// Where it stands.
+        public var place: Place
+    }
+
+    /// Where the flow stands: its row, else the first line of its file.
+    public var place: Place { row?.place ?? Place(file: file, line: 1, column: 1) }
+
+    /// The name for reports, with the row.
+    public var title: String { row.map { "\(name) [\($0.label)]" } ?? name }
+
+    /// A place in a file, from 1.
+    public struct Place: Hashable, Codable, Sendable {
+        /// The file as the person named it.
+        public var file: String
         /// The line.
         public var line: Int
-        /// The column.
+        /// The column, in Unicode scalars.
         public var column: Int
+
+        /// `file:line:column`.
+        public var text: String { "\(file):\(line):\(column)" }
     }
 
     /// What is known beforehand.
@@ -53,7 +76,7 @@ public struct Flow: Sendable {
         public var at: Moment?
         /// Outputs that are not claimed are allowed.
         public var isLoose: Bool
-        /// What followed; `nil` claims nothing at all about it.
+        /// What followed; an empty list claims silence, as `nothing` does.
         public var claims: [Claim]
     }
 
@@ -63,6 +86,8 @@ public struct Flow: Sendable {
         case buyer(String)
         /// The seller writes.
         case seller(String)
+        /// An email of the seller's comes in, as it is on the wire.
+        case mail(String)
         /// The marketplace shows that the order moved.
         case platform(PlatformNotice)
         /// The bank shows a refund; without a sum, the whole.
@@ -103,6 +128,8 @@ public struct Flow: Sendable {
         case nextTimer
         /// When that clock speaks next.
         case until(String)
+        /// What an earlier claim found: `${label.field}`.
+        case captured(String)
     }
 
     /// Something claimed about a step.
@@ -114,10 +141,22 @@ public struct Flow: Sendable {
         /// The name after the kind, as far as it has one.
         public var name: String
         /// Claims on parts: `text`, `subject`, `template`, ...
-        public var parts: [String: Matcher]
+        public var parts: [Part] = []
+        /// The name under which later steps refer to what was found, `nil` for none.
+        public var label: String?
+
+        /// A claim on a part.
+        public struct Part: Sendable {
+            /// The part.
+            public var name: String
+            /// What it must be like.
+            public var matcher: Matcher
+            /// Where it stands.
+            public var place: Place
+        }
 
         /// What is claimed.
-        public enum Kind: String, CaseIterable, Sendable {
+        public enum Kind: String, CaseIterable, Codable, Sendable {
             /// A clock spoke.
             case fires
             /// A reply was read as these labels.
@@ -166,20 +205,22 @@ public struct Flow: Sendable {
             case outbox(Int)
             /// So many messages went to the seller.
             case thread(Int)
+            /// These messages, in order: the template of the buyer's, `seller` for the seller's.
+            case messages([String])
             /// The end is the same under these disturbances.
             case sameUnder([Disturbance])
         }
     }
 
     /// Something that must not change the end.
-    public enum Disturbance: String, CaseIterable, Sendable {
+    public enum Disturbance: String, CaseIterable, Codable, Sendable {
         /// A kill after each step.
         case crash
-        /// Each reply delivered twice.
+        /// Each message that comes in delivered twice.
         case redeliver
         /// Each step taken back and done again.
         case undoRedo = "undo-redo"
-        /// Each advance in two.
+        /// Each advance in several.
         case splitAdvance = "split-advance"
     }
 }

@@ -13,7 +13,7 @@ extension YAMLValue {
     /// - Throws: `FileMistake` when it is a list or a map.
     public func text(_ what: String = "a text") throws(FileMistake) -> String {
         guard case .scalar(let text, _) = content else {
-            throw mistake("expected \(what), found \(kind)", fix: "write \(what)")
+            throw mistake("expected \(what), found \(kind)", fix: "write \(what)", kind: .shape)
         }
         return text
     }
@@ -23,7 +23,11 @@ extension YAMLValue {
     /// - Throws: `FileMistake` when it is something else.
     public func sequence(_ what: String = "a list") throws(FileMistake) -> [YAMLValue] {
         guard case .sequence(let values) = content else {
-            throw mistake("expected \(what), found \(kind)", fix: "begin each entry with “- ”, or use [ ]")
+            throw mistake(
+                "expected \(what), found \(kind)",
+                fix: "begin each entry with “- ”, or use [ ]",
+                kind: .shape
+            )
         }
         return values
     }
@@ -35,20 +39,31 @@ extension YAMLValue {
     /// - Throws: `FileMistake` when it is something else, or has a key that is not allowed.
     public func entries(allowed: [String]? = nil) throws(FileMistake) -> [Entry] {
         guard case .mapping(let entries) = content else {
-            throw mistake("expected a map, found \(kind)", fix: "write “key: value” lines")
+            throw mistake("expected a map, found \(kind)", fix: "write “key: value” lines", kind: .shape)
         }
         if let allowed {
             for entry in entries where !allowed.contains(entry.key) {
-                throw FileMistake(
-                    file: file,
-                    line: entry.line,
-                    column: entry.column,
-                    what: "unknown key “\(entry.key)”",
-                    fix: YAMLValue.suggestion(for: entry.key, among: allowed)
-                )
+                throw unknown(entry, among: allowed)
             }
         }
         return entries
+    }
+
+    /// The mistake of an entry whose key is not known.
+    ///
+    /// - Parameters:
+    ///   - entry: the entry.
+    ///   - known: the keys that are known there.
+    /// - Returns: the mistake, at the key, with the nearest known one.
+    public func unknown(_ entry: Entry, among known: [String]) -> FileMistake {
+        FileMistake(
+            file: file,
+            line: entry.line,
+            column: entry.column,
+            what: "unknown key “\(entry.key)”",
+            fix: YAMLValue.suggestion(for: entry.key, among: known),
+            kind: .unknownKey
+        )
     }
 
     /// The value of a key, `nil` when the key is absent or this is no map.
@@ -61,7 +76,9 @@ extension YAMLValue {
     ///
     /// - Throws: `FileMistake` when it is absent.
     public func required(_ key: String) throws(FileMistake) -> YAMLValue {
-        guard let value = self[key] else { throw mistake("the key “\(key)” is missing", fix: "add “\(key): ...”") }
+        guard let value = self[key] else {
+            throw mistake("the key “\(key)” is missing", fix: "add “\(key): ...”", kind: .missingKey)
+        }
         return value
     }
 
@@ -72,7 +89,7 @@ extension YAMLValue {
         let raw = try text("a whole number")
         guard let number = Int(raw), range.contains(number) else {
             let limits = range == Int.min...Int.max ? "" : " from \(range.lowerBound) to \(range.upperBound)"
-            throw mistake("expected a whole number\(limits)", near: raw, fix: "write digits only")
+            throw mistake("expected a whole number\(limits)", near: raw, fix: "write digits only", kind: .number)
         }
         return number
     }
@@ -85,7 +102,7 @@ extension YAMLValue {
         switch raw {
         case "yes", "true": return true
         case "no", "false": return false
-        default: throw mistake("expected yes or no", near: raw, fix: "write yes or no")
+        default: throw mistake("expected yes or no", near: raw, fix: "write yes or no", kind: .boolean)
         }
     }
 
@@ -99,7 +116,8 @@ extension YAMLValue {
         guard let choice = Choice(rawValue: raw) else {
             throw mistake(
                 "“\(raw)” is not known here",
-                fix: YAMLValue.suggestion(for: raw, among: Choice.allCases.map(\.rawValue))
+                fix: YAMLValue.suggestion(for: raw, among: Choice.allCases.map(\.rawValue)),
+                kind: .choice
             )
         }
         return choice

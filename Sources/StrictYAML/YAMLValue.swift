@@ -58,7 +58,8 @@ public struct YAMLValue: Sendable {
                 line: 1 + lineOffset,
                 column: 1,
                 what: "the file has \(text.utf8.count) bytes, more than the \(maximumSizeInBytes) that are read",
-                fix: "split it"
+                fix: "split it",
+                kind: .tooLarge
             )
         }
         try refuseDeepNesting(text, file: file, lineOffset: lineOffset)
@@ -81,8 +82,22 @@ public struct YAMLValue: Sendable {
     }
 
     /// A mistake at this value's place.
-    public func mistake(_ what: String, near: String = "", fix: String) -> FileMistake {
-        FileMistake(file: file, line: line, column: column, what: what, near: near, fix: fix)
+    ///
+    /// - Parameters:
+    ///   - what: what is wrong.
+    ///   - near: the words at the place.
+    ///   - fix: how to mend it.
+    ///   - kind: what kind of mistake it is.
+    ///   - code: the stable name of the mistake in the file's format, `nil` when it has none.
+    /// - Returns: the mistake.
+    public func mistake(
+        _ what: String,
+        near: String = "",
+        fix: String,
+        kind: FileMistake.Kind = .content,
+        code: String? = nil
+    ) -> FileMistake {
+        FileMistake(file: file, line: line, column: column, what: what, near: near, fix: fix, kind: kind, code: code)
     }
 
     // MARK: - Reading
@@ -114,7 +129,8 @@ public struct YAMLValue: Sendable {
                     line: line + lineOffset,
                     column: column,
                     what: "nested deeper than \(maximumDepth) levels",
-                    fix: "flatten it"
+                    fix: "flatten it",
+                    kind: .tooDeep
                 )
             }
         }
@@ -125,14 +141,23 @@ public struct YAMLValue: Sendable {
         let file = source.file
         let line = (node.mark?.line ?? 1) + source.lineOffset
         let column = node.mark?.column ?? 1
-        func refuse(_ what: String, near: String = "", fix: String) -> FileMistake {
-            FileMistake(file: file, line: line, column: column, what: what, near: near, fix: fix)
+        func refuse(_ what: String, near: String = "", fix: String, _ kind: FileMistake.Kind) -> FileMistake {
+            FileMistake(file: file, line: line, column: column, what: what, near: near, fix: fix, kind: kind)
         }
-        if depth > maximumDepth { throw refuse("nested deeper than \(maximumDepth) levels", fix: "flatten it") }
+        if depth > maximumDepth {
+            throw refuse("nested deeper than \(maximumDepth) levels", fix: "flatten it", .tooDeep)
+        }
         if let anchor = node.anchor {
-            throw refuse("anchors and aliases are not read", near: "&\(anchor.rawValue)", fix: "write the value out")
+            throw refuse(
+                "anchors and aliases are not read",
+                near: "&\(anchor.rawValue)",
+                fix: "write the value out",
+                .anchor
+            )
         }
-        if let mark = node.mark, source.hasTag(at: mark) { throw refuse("tags are not read", fix: "remove the tag") }
+        if let mark = node.mark, source.hasTag(at: mark) {
+            throw refuse("tags are not read", fix: "remove the tag", .tag)
+        }
         let content: Content
         switch node {
         case .scalar(let scalar):
@@ -146,24 +171,29 @@ public struct YAMLValue: Sendable {
             for (keyNode, valueNode) in mapping {
                 let key = try convert(keyNode, source, depth: depth + 1)
                 guard case .scalar(let name, _) = key.content else {
-                    throw key.mistake("a key must be plain text", fix: "quote it, or make it a value")
+                    throw key.mistake("a key must be plain text", fix: "quote it, or make it a value", kind: .keyShape)
                 }
                 if name == "<<" {
-                    throw key.mistake("merge keys are not read", near: "<<", fix: "write the entries out")
+                    throw key.mistake(
+                        "merge keys are not read",
+                        near: "<<",
+                        fix: "write the entries out",
+                        kind: .mergeKey
+                    )
                 }
                 let value = try convert(valueNode, source, depth: depth + 1)
                 entries.append(Entry(key: name, line: key.line, column: key.column, value: value))
             }
             content = .mapping(entries)
         case .alias:
-            throw refuse("anchors and aliases are not read", fix: "write the value out")
+            throw refuse("anchors and aliases are not read", fix: "write the value out", .anchor)
         }
         return YAMLValue(file: file, line: line, column: column, content: content)
     }
 
     /// The parser's own error as a mistake with a place.
     private static func mistake(from error: any Error, text: String, file: String, lineOffset: Int) -> FileMistake {
-        func at(_ line: Int, _ column: Int, _ what: String, _ fix: String) -> FileMistake {
+        func at(_ line: Int, _ column: Int, _ what: String, _ fix: String, _ kind: FileMistake.Kind) -> FileMistake {
             let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
             let near = lines.indices.contains(line - 1) ? lines[line - 1].prefix(40) : ""
             return FileMistake(
@@ -172,44 +202,32 @@ public struct YAMLValue: Sendable {
                 column: column,
                 what: what,
                 near: near.trimmingPrefix { $0 == " " }.description,
-                fix: fix
+                fix: fix,
+                kind: kind
             )
         }
         switch error {
         case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
             YamlError.composer(_, let problem, let mark, _):
-            return at(mark.line, mark.column, "not YAML: \(problem)", "check indentation, colons and quotes")
+            return at(mark.line, mark.column, "not YAML: \(problem)", "check indentation, colons and quotes", .syntax)
         case YamlError.duplicatedKeysInMapping(let duplicates, let context):
             let key = duplicates.first ?? ""
-            let line = secondLine(of: key, column: context.mark.column, after: context.mark.line, in: text)
-            return at(line, context.mark.column, "the key “\(duplicates.first ?? "")” stands twice", "remove one")
+            let place = SecondKey(key: key, line: context.mark.line, column: context.mark.column).place(in: text)
+            return at(place.line, place.column, "the key “\(key)” stands twice", "remove one", .duplicateKey)
         case YamlError.reader(let problem, let offset, _, _):
             let before = text.utf8.prefix(offset ?? 0)
             let line = before.count { $0 == 10 } + 1
-            return at(line, 1, "not YAML: \(problem)", "remove the unreadable character")
+            return at(line, 1, "not YAML: \(problem)", "remove the unreadable character", .unreadable)
         default:
             return FileMistake(
                 file: file,
                 line: 1 + lineOffset,
                 column: 1,
                 what: "not YAML: \(error)",
-                fix: "check the file"
+                fix: "check the file",
+                kind: .syntax
             )
         }
-    }
-
-    /// The line where the key stands again in that column; the first line when it cannot be found.
-    private static func secondLine(of key: String, column: Int, after first: Int, in text: String) -> Int {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        for (index, line) in lines.enumerated() where index >= first {
-            let words = line.drop { $0 == " " || $0 == "-" }
-            if line.count - words.count + 1 == column, words.hasPrefix(key),
-                words.dropFirst(key.count).drop(while: { $0 == " " || $0 == "\"" }).hasPrefix(":")
-            {
-                return index + 1
-            }
-        }
-        return first
     }
 }
 

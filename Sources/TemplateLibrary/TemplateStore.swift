@@ -65,8 +65,26 @@ public final class TemplateStore: TemplateSource {
     /// The paths of all files, sorted.
     public var paths: [String] { files.keys.sorted() }
 
+    /// Reads every file now rather than when it is first needed.
+    ///
+    /// - Throws: `TemplateFailure` for a file that is broken.
+    public func readAll() throws(TemplateFailure) {
+        for path in paths {
+            let parts = path.split(separator: "/").map(String.init)
+            if path.hasSuffix(".mustache"), parts.count == 3 {
+                let name = String(parts[2].dropLast(".mustache".count))
+                _ = try declaration(of: name, in: parts[0], locale: Language(parts[1]))
+            } else if path.hasSuffix("/phrases.yaml") || parts.first == "chat" {
+                _ = try phrases(path)
+            }
+        }
+    }
+
+    /// The text of a file, `nil` when there is none.
+    public func text(of path: String) -> String? { files[path] }
+
     /// The name of a file for a person: in the user's folder, or built in.
-    func displayName(_ path: String) -> String { folder.map { "\($0)/\(path)" } ?? "Templates/\(path)" }
+    public func displayName(_ path: String) -> String { folder.map { "\($0)/\(path)" } ?? "Templates/\(path)" }
 
     /// The marketplace's rules.
     ///

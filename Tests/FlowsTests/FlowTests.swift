@@ -5,44 +5,42 @@ import Testing
 import TestSupport
 
 @Suite struct FlowReaderTests {
-    private let reader = FlowReader(zone: { _ in Fixtures.berlin })
-
-    private func mistakes(_ text: String) -> [String] {
-        do {
-            _ = try reader.read(text, file: "x.flow.yaml")
-            return []
-        } catch { return error.mistakes.map(\.description) }
-    }
-
+    private let reader = BadFileTests.reader
     private let head = "rescind: flow/1\nname: x\nclock: 2026-03-02T09:00 Europe/Berlin\n"
 
     @Test func `scalars are text until the verb reads them`() throws {
         let flow = try reader.read(head + "steps:\n- buyer: no\n- seller: 12:30\n- buyer: 0123\n", file: "x.flow.yaml")
-        #expect(flow.steps.map(\.verb) == [.buyer("no"), .seller("12:30"), .buyer("0123")])
+        #expect(flow.map { $0.steps.map(\.verb) } == [[.buyer("no"), .seller("12:30"), .buyer("0123")]])
     }
 
-    @Test(arguments: [
-        ("steps:\n- byuer: hello\n", "x.flow.yaml:5:3: unknown verb “byuer”: did you mean “buyer”?"),
-        ("steps:\n- buyer: hello\n  thn: []\n", "x.flow.yaml:6:3: unknown key “thn”: did you mean “then”?"),
-        (
-            "steps:\n- buyer: hello\n  then:\n  - drfats: x\n",
-            "x.flow.yaml:7:5: unknown claim “drfats”: did you mean “drafts”?"
-        ),
-        (
-            "steps:\n- advance: soon\n",
-            "x.flow.yaml:5:12: this is no moment, near “soon”: write +6h, 2d, next-timer or 2026-03-09T14:20"
-        ),
-        (
-            "steps:\n- buyer: hello\n  then:\n  - says: { re: \"(\" }\n",
-            "x.flow.yaml:7:17: this is no regular expression"
-        ),
-    ])
-    func `a mistake has its place and a remedy`(text: String, says: String) {
-        #expect(mistakes(head + text).first?.hasPrefix(says) == true, "\(mistakes(head + text))")
+    @Test func `each row of a table is a flow of its own, with its name and place`() throws {
+        let flows = try reader.read(
+            head
+                + "each:\n- { who: French, text: bonjour }\n- { who: Spanish, text: hola }\nsteps:\n- seller: ${text}\n",
+            file: "x.flow.yaml"
+        )
+        #expect(flows.map(\.title) == ["x [French]", "x [Spanish]"])
+        #expect(flows.map(\.place.text) == ["x.flow.yaml:5:3", "x.flow.yaml:6:3"])
+        #expect(flows.map { $0.steps.map(\.verb) } == [[.seller("bonjour")], [.seller("hola")]])
     }
 
-    @Test func `all mistakes of a file are reported`() {
-        #expect(mistakes(head + "steps:\n- byuer: a\n- buyer: b\n- advance: soon\n").count == 2)
+    @Test func `an included file takes values, and its steps keep their place`() throws {
+        let flow = try reader.read(
+            head
+                + "steps:\n- note: before\n- include: ask.steps.yaml\n  with: { order: 8140123456789012 }\n- note: after\n",
+            file: "parts/x.flow.yaml"
+        )
+        #expect(
+            flow.first?.steps.map(\.verb) == [
+                .note("before"), .buyer("cancel 8140123456789012"), .note("after"),
+            ]
+        )
+        #expect(flow.first?.steps[1].place.text == "parts/ask.steps.yaml:4:3")
+    }
+
+    @Test func `a dollar sign can stand for itself`() throws {
+        let flow = try reader.read(head + "steps:\n- note: costs $5 and $${this}\n", file: "x.flow.yaml")
+        #expect(flow.first?.steps.map(\.verb) == [.note("costs $5 and $${this}")])
     }
 
     @Test(arguments: [

@@ -3,7 +3,7 @@
 /// White space counts as one blank.
 public struct Matcher: Sendable {
     /// One condition.
-    public enum Condition: Sendable {
+    public enum Condition: Hashable, Sendable {
         /// Contains.
         case has(String)
         /// Does not contain.
@@ -16,6 +16,8 @@ public struct Matcher: Sendable {
         case expression(String)
         /// Has at most so many words.
         case maximumWords(Int)
+        /// Is the golden text of that name.
+        case snapshot(String)
     }
 
     /// All must hold.
@@ -27,6 +29,8 @@ public struct Matcher: Sendable {
     }
 
     /// Why a text does not fit, `nil` when it does.
+    ///
+    /// Golden texts are not looked at.
     public func objection(to text: String) -> String? {
         let folded = Matcher.folded(text)
         for condition in conditions {
@@ -45,9 +49,28 @@ public struct Matcher: Sendable {
             case .maximumWords(let limit):
                 let count = folded.split(separator: " ").count
                 if count > limit { return "has \(count) words, more than \(limit)" }
+            case .snapshot: break
             }
         }
         return nil
+    }
+
+    /// The matcher with every text in it changed.
+    ///
+    /// - Parameter change: gives the text in place of one, `nil` when there is none.
+    /// - Returns: the matcher, `nil` when one of the texts has none.
+    func mapped(_ change: (String) -> String?) -> Matcher? {
+        var mapped: [Condition] = []
+        for condition in conditions {
+            switch condition {
+            case .has(let text): mapped += change(text).map { [.has($0)] } ?? []
+            case .lacks(let text): mapped += change(text).map { [.lacks($0)] } ?? []
+            case .exactly(let text): mapped += change(text).map { [.exactly($0)] } ?? []
+            case .like(let text): mapped += change(text).map { [.like($0)] } ?? []
+            case .expression, .maximumWords, .snapshot: mapped.append(condition)
+            }
+        }
+        return mapped.count == conditions.count ? Matcher(mapped) : nil
     }
 
     /// White space folded, ends trimmed.

@@ -9,32 +9,21 @@ public struct FlowWorld {
     public var log: any EventLog
     /// The same store's outbox.
     public var outbox: any OutboxStore
-    /// The store as a process that is started again finds it, after a kill (`true`) or an orderly end.
-    public var reopened: (Bool) throws -> FlowWorld
-    /// Removes what the world left on disk.
-    public var remove: () -> Void
+    /// The store as a process that is started again after an orderly end finds it.
+    public var reopened: () throws -> FlowWorld
 
     /// A world over a store.
-    public init(
-        log: any EventLog,
-        outbox: any OutboxStore,
-        reopened: @escaping (Bool) throws -> FlowWorld,
-        remove: @escaping () -> Void = {}
-    ) {
+    public init(log: any EventLog, outbox: any OutboxStore, reopened: @escaping () throws -> FlowWorld) {
         self.log = log
         self.outbox = outbox
         self.reopened = reopened
-        self.remove = remove
     }
 
-    /// A world in memory; it outlives its crashes.
-    public static func memory(postman: Postman) -> FlowWorld {
-        let store = MemoryStore(postman: postman)
-        return FlowWorld(log: store, outbox: store, reopened: { _ in FlowWorld.memory(over: store) })
-    }
+    /// A world in memory; it outlives its processes.
+    public static func memory(postman: Postman) -> FlowWorld { memory(over: MemoryStore(postman: postman)) }
 
     private static func memory(over store: MemoryStore) -> FlowWorld {
-        FlowWorld(log: store, outbox: store, reopened: { _ in FlowWorld.memory(over: store) })
+        FlowWorld(log: store, outbox: store, reopened: { memory(over: store) })
     }
 }
 

@@ -23,11 +23,13 @@ enum FlowClaimText {
             case .class: add("[\(output.name.split(separator: " ").joined(separator: ", "))]")
             case .schedules, .moves: add(output.name, [("act-by", part("act-by"))])
             case .says: add(part("keys").split(separator: " ").first.map(String.init) ?? "")
-            case .sends: add(name(of: output.name, in: drafts) ?? part("template"))
+            case .sends:
+                add(name(of: output.name, in: drafts) ?? (part("template").isEmpty ? "own-words" : part("template")))
             case .drafts:
+                let template = part("template")
                 add(
-                    name(of: output.name, in: drafts) ?? part("template"),
-                    [("template", part("template")), ("tone", part("tone"))]
+                    name(of: output.name, in: drafts) ?? (template.isEmpty ? "own-words" : template),
+                    (template.isEmpty ? [] : [("template", template)]) + [("tone", part("tone"))]
                 )
             case .emails: add(output.name, [("kind", part("kind"))])
             default: add(output.name)
