@@ -61,27 +61,53 @@ extension Engine {
         let lost = try turn.decision.warnings.first.map { try worded($0.say, wording) }
         fields["next_step"] = nextStep.map { .text($0) } ?? fields["next_step"]
         fields["lost"] = lost.map { .text($0) } ?? fields["lost"]
+        return try letter(
+            notification.kind.rawValue,
+            key: Notice.key(notification.kind, turn.state.number, notification.key),
+            conversation: turn.state.number,
+            fields: wording.resolved(fields),
+            to: address,
+            at: turn.now
+        )
+    }
+
+    /// An email to the buyer from a template of notifications.
+    ///
+    /// - Parameters:
+    ///   - template: its name, which is the kind of the letter too.
+    ///   - key: the letter's key.
+    ///   - conversation: the conversation's number, 0 for several.
+    ///   - fields: what the template names.
+    ///   - address: where it goes.
+    ///   - now: when it is written; it may leave at once.
+    /// - Returns: the letter.
+    /// - Throws: `EngineError.template`.
+    func letter(
+        _ template: String,
+        key: String,
+        conversation: Int64,
+        fields: [String: FieldValue],
+        to address: String,
+        at now: Instant
+    ) throws(EngineError) -> Letter {
         let message: RenderedMessage
         do {
-            message = try templates.notification(
-                notification.kind.rawValue,
-                locale: correspondence.buyerLanguage,
-                fields: wording.resolved(fields)
-            )
+            let resolved = wording(for: nil).resolved(fields)
+            message = try templates.notification(template, locale: correspondence.buyerLanguage, fields: resolved)
         } catch {
             throw EngineError.template(error)
         }
         return Letter(
-            key: "\(notification.kind.rawValue)/\(turn.state.number)/\(notification.key)",
-            conversation: turn.state.number,
-            kind: notification.kind.rawValue,
+            key: key,
+            conversation: conversation,
+            kind: template,
             to: address,
-            subject: message.subject ?? notification.kind.rawValue,
+            subject: message.subject ?? template,
             text: message.text,
             html: message.html,
             isAutomatic: true,
-            writtenAt: turn.now,
-            holdUntil: turn.now
+            writtenAt: now,
+            holdUntil: now
         )
     }
 

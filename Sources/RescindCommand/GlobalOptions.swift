@@ -212,6 +212,8 @@ struct Workplace {
     let maildir: String?
     /// Standard output.
     let screen: Screen
+    /// Who carries mail; keeps its connection between rounds.
+    let sender: any MailSender
 
     /// Puts everything together.
     init(_ options: GlobalOptions) throws {
@@ -239,6 +241,13 @@ struct Workplace {
         )
         let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
         maildir = settings.smtp == nil ? settings.maildir ?? (folder.isEmpty ? "." : folder) + "/Maildir" : nil
+        // A password is asked for only when there is mail to carry.
+        sender =
+            if let smtp = settings.smtp {
+                SenderWithSecret(smtp: smtp, password: settings.password, connections: settings.connections)
+            } else {
+                MaildirSender(folder: maildir ?? "Maildir")
+            }
         try sayWhatMoved()
     }
 
@@ -270,19 +279,17 @@ struct Workplace {
     /// Whether `RESCIND_NO_SEND=1` keeps all mail here.
     var isSendingOff: Bool { ProcessInfo.processInfo.environment["RESCIND_NO_SEND"] == "1" }
 
-    /// Who carries mail; a password is asked for only when there is mail to carry.
-    var sender: any MailSender {
-        if let smtp = settings.smtp {
-            return SenderWithSecret(smtp: smtp, password: settings.password, connections: settings.connections)
-        }
-        return MaildirSender(folder: maildir ?? "Maildir")
-    }
-
     /// Carries out what is due, unless another process does or sending is switched off.
     ///
+    /// - Parameters:
+    ///   - isUrged: a person asks for it: refused logins do not hold it up.
+    ///   - shouldStop: once it says yes, what has not left is queued again.
     /// - Returns: what was done; `nil` when nothing may be sent or another process is sending.
-    /// - Throws: `EventLogError`.
-    func carryMail() throws -> OutboxRunner.Summary? {
+    /// - Throws: `EventLogError`, `EngineError`.
+    func carryMail(
+        isUrged: Bool = false,
+        shouldStop: () -> Bool = { false }
+    ) throws -> OutboxRunner.Summary? {
         if isSendingOff { return nil }
         // One sender at a time; the lock dies with the process.
         let lock = open(log.path + ".sender", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
@@ -293,6 +300,7 @@ struct Workplace {
         defer { close(lock) }
         // Nobody else is sending, so what is still marked so was cut off.
         try log.recover()
-        return try OutboxRunner(store: log, sender: sender).run(at: clock.now, random: { Double.random(in: 0..<1) })
+        return try Courier(engine: engine, outbox: log, sender: sender, policy: settings.policy)
+            .round(at: clock.now, isUrged: isUrged, random: { Double.random(in: 0..<1) }, shouldStop: shouldStop)
     }
 }

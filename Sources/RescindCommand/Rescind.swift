@@ -115,6 +115,7 @@ struct Rescind: ParsableCommand {
                     DraftCommand.self,
                 ]
             ),
+            CommandGroup(name: "Run", subcommands: [RunCommand.self]),
             CommandGroup(
                 name: "Keep",
                 subcommands: [

@@ -44,7 +44,6 @@ public struct ThreadToken: Hashable, Sendable, CustomStringConvertible {
     /// - Parameters:
     ///   - messageID: with or without angle brackets.
     ///   - key: the key of this store.
-    /// - Returns: `nil` when it is none of ours or its signature is false.
     public init?(messageID: String, key: ThreadKey) {
         var left = messageID.prefix { $0 != "@" }
         if left.first == "<" { left = left.dropFirst() }

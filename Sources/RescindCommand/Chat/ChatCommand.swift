@@ -98,8 +98,14 @@ extension Workplace {
     }
 
     /// Carries mail, and says what became of it.
-    func mailRound() throws -> MailRound {
-        guard let summary = try carryMail() else { return MailRound() }
+    ///
+    /// - Parameters:
+    ///   - isUrged: a person asks for it: refused logins do not hold it up.
+    ///   - shouldStop: once it says yes, what has not left is queued again.
+    /// - Returns: what became of it; nothing when another process is sending or sending is switched off.
+    /// - Throws: `EventLogError`, `EngineError`.
+    func mailRound(isUrged: Bool = false, shouldStop: () -> Bool = { false }) throws -> MailRound {
+        guard let summary = try carryMail(isUrged: isUrged, shouldStop: shouldStop) else { return MailRound() }
         var round = MailRound()
         round.problems = summary.problems
         round.sent = summary.accepted

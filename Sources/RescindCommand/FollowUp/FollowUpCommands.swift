@@ -29,8 +29,8 @@ extension Workplace {
     }
 
     /// Carries mail after a command and says what went wrong.
-    func finishWithMail() throws {
-        let round = try mailRound()
+    func finishWithMail(isUrged: Bool = false) throws {
+        let round = try mailRound(isUrged: isUrged)
         for problem in round.problems { StandardError.write("rescind: mail: " + TerminalText.inert(problem)) }
         if let status = round.exitStatus { throw ExitCode(status.rawValue) }
     }

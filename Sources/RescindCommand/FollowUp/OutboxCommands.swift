@@ -15,6 +15,8 @@ struct OutboxCommand: ParsableCommand {
               rescind outbox --all            sent and dropped ones too
               rescind outbox retry 12         try a refused one again
               rescind outbox drop 12          let it go
+              rescind outbox release 12       end its hold, or its wait for another try
+              rescind outbox show 12          the message as it leaves
               rescind outbox delivered 12     it did arrive: one that may have been sent
 
             An email whose last line left without an answer may have been sent. It is never sent again by
@@ -24,10 +26,10 @@ struct OutboxCommand: ParsableCommand {
 
     /// What is to become of an email.
     enum Action: String, ExpressibleByArgument, CaseIterable {
-        case list, retry, drop, delivered
+        case list, retry, drop, release, delivered, show
     }
 
-    @Argument(help: "list, retry, drop or delivered.")
+    @Argument(help: "list, retry, drop, release, delivered or show.")
     var action = Action.list
 
     @Argument(help: "The emails' numbers.")
@@ -48,9 +50,11 @@ struct OutboxCommand: ParsableCommand {
             var kind: String
             var to: String
             var subject: String
+            var message_id: String
             var state: String
             var attempts: Int
             var not_before: String
+            var left_at: String?
             var answer: String?
         }
 
@@ -61,58 +65,88 @@ struct OutboxCommand: ParsableCommand {
     func run() throws {
         try CommandFailure.reporting {
             let place = try options.workplace()
-            if action != .list { return try move(place) }
-            let zone = place.engine.correspondence.zone
-            let rows = try place.log.outbox(state: nil).filter { all || ($0.state != .sent && $0.state != .dropped) }
-            if json {
-                let items = rows.map {
-                    List.Item(
-                        id: $0.id,
-                        conversation: $0.conversation,
-                        kind: $0.kind,
-                        to: $0.recipient,
-                        subject: $0.subject,
-                        state: $0.state.rawValue,
-                        attempts: $0.attempts,
-                        not_before: zone.iso8601($0.notBefore),
-                        answer: $0.lastAnswer
-                    )
-                }
-                try StandardOutput.write(try JSONText.line(List(outbox: items)))
-                return
-            }
-            for row in rows {
-                let answer = row.lastAnswer.map { " · " + $0 } ?? ""
-                try StandardOutput.write(
-                    TerminalText.inert(
-                        "\(row.id)  \(row.state.rawValue)  \(row.recipient)  \(row.subject)  from \(zone.iso8601(row.notBefore))\(answer)"
-                    )
-                )
+            switch action {
+            case .list: try list(place)
+            case .show: try show(place)
+            default: try move(place)
             }
         }
     }
 
-    private func move(_ place: Workplace) throws {
-        guard !ids.isEmpty else {
-            throw CommandFailure(
-                "outbox \(action.rawValue) needs the emails' numbers: rescind outbox lists them",
-                code: .usage
+    private func list(_ place: Workplace) throws {
+        let zone = place.engine.correspondence.zone
+        let rows = try place.log.outbox(state: nil).filter { all || ($0.state != .sent && $0.state != .dropped) }
+        if json {
+            let items = rows.map {
+                List.Item(
+                    id: $0.id,
+                    conversation: $0.conversation,
+                    kind: $0.kind,
+                    to: $0.recipient,
+                    subject: $0.subject,
+                    message_id: $0.messageID,
+                    state: $0.state.rawValue,
+                    attempts: $0.attempts,
+                    not_before: zone.iso8601($0.notBefore),
+                    left_at: $0.leftAt.map { zone.iso8601($0) },
+                    answer: $0.lastAnswer
+                )
+            }
+            try StandardOutput.write(try JSONText.line(List(outbox: items)))
+            return
+        }
+        for row in rows {
+            let answer = row.lastAnswer.map { " · " + $0 } ?? ""
+            try StandardOutput.write(
+                TerminalText.inert(
+                    "\(row.id)  \(row.state.rawValue)  \(row.recipient)  \(row.subject)  from \(zone.iso8601(row.notBefore))\(answer)"
+                )
             )
         }
-        let state: OutboxState =
-            switch action {
-            case .retry: .queued
-            case .drop: .dropped
-            case .delivered, .list: .sent
+    }
+
+    private func requireIDs() throws {
+        guard ids.isEmpty else { return }
+        throw CommandFailure(
+            "outbox \(action.rawValue) needs the emails' numbers: rescind outbox lists them",
+            code: .usage
+        )
+    }
+
+    /// The messages as they leave, byte for byte.
+    private func show(_ place: Workplace) throws {
+        try requireIDs()
+        let rows = try place.log.outbox(state: nil)
+        for id in ids {
+            guard let row = rows.first(where: { $0.id == id }) else {
+                throw CommandFailure("there is no email \(id): rescind outbox --all lists them", code: .noInput)
             }
+            try StandardOutput.writeRaw(String(decoding: row.bytes, as: UTF8.self))
+        }
+    }
+
+    private func move(_ place: Workplace) throws {
+        try requireIDs()
         var failed = false
-        for id in ids where try !place.log.move(id, to: state) {
+        for id in ids where try !moved(id, place) {
             failed = true
             StandardError.write(
                 "rescind: email \(id) is not there, or is not in a state for \(action.rawValue): rescind outbox --all shows it"
             )
         }
         if failed { throw ExitCode(ExitStatus.someFailed.rawValue) }
+    }
+
+    private func moved(_ id: Int64, _ place: Workplace) throws -> Bool {
+        let now = place.clock.now
+        switch action {
+        // One that waits for another try is tried at once.
+        case .retry: return try place.log.move(id, to: .queued) || place.log.release(id, at: now)
+        case .release: return try place.log.release(id, at: now)
+        case .drop: return try place.log.move(id, to: .dropped)
+        case .delivered: return try place.log.move(id, to: .sent)
+        case .list, .show: return false
+        }
     }
 }
 
@@ -147,14 +181,12 @@ struct SendCommand: ParsableCommand {
                 return
             }
             if retry { try place.log.makeDue(at: now) }
-            if !noWait, let held = waiting.filter({ $0.attempts == 0 }).map(\.notBefore).max(), held > now,
-                !place.isSendingOff
-            {
-                let wait = held - now
-                // A hold is seconds; anything longer was set on purpose.
-                if wait <= .seconds(60) { usleep(UInt32(max(0, wait.milliseconds)) * 1000 + 20_000) }
+            // A hold is seconds; anything longer was set on purpose.
+            let held = waiting.filter { $0.attempts == 0 && $0.notBefore > now && $0.notBefore - now <= .seconds(60) }
+            if !noWait, let last = held.map(\.notBefore).max(), !place.isSendingOff {
+                usleep(UInt32((last - now).milliseconds) * 1000 + 20_000)
             }
-            try place.finishWithMail()
+            try place.finishWithMail(isUrged: retry)
         }
     }
 }

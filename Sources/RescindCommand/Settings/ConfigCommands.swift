@@ -1,5 +1,6 @@
 import ArgumentParser
 import ConversationCore
+import Engine
 import Glibc
 import MailTransport
 
@@ -103,6 +104,13 @@ struct SettingRow: Encodable {
             given("time-zone", options.tz, "tz") ?? stored("time-zone", zone),
             stored("hold", "\(settings.holdInSeconds)"),
             stored("mail.from", settings.from),
+            stored("mail.per-hour", "\(settings.policy.perHour)"),
+            stored("notifications.per-day", "\(settings.policy.noticesPerDay)"),
+            stored(
+                "notifications.quiet",
+                settings.policy.quietHours.map { "\($0.from.hourAndMinute)-\($0.to.hourAndMinute)" }
+            ),
+            stored("notifications.digest", settings.policy.digestAt?.hourAndMinute),
         ]
         guard let smtp = settings.smtp else { return rows + [stored("mail.maildir", settings.maildir)] }
         rows += [

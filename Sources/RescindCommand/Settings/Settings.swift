@@ -1,4 +1,5 @@
 import ConversationCore
+import Engine
 import Foundation
 import MailFormat
 import MailTransport
@@ -34,6 +35,8 @@ struct Settings {
     var from: String?
     /// The local Maildir.
     var maildir: String?
+    /// How much mail leaves, and when.
+    var policy = MailPolicy()
 
     /// Nothing set.
     init() {}
@@ -53,7 +56,9 @@ struct Settings {
         let root = try YAMLValue.parse(text, file: path)
         file = path
         note(root, below: "")
-        _ = try root.entries(allowed: ["me", "language", "seller-language", "time-zone", "hold", "mail"])
+        _ = try root.entries(allowed: [
+            "me", "language", "seller-language", "time-zone", "hold", "mail", "notifications",
+        ])
         if let me = root["me"] {
             _ = try me.entries(allowed: ["name", "email"])
             name = try me["name"]?.text()
@@ -69,10 +74,12 @@ struct Settings {
         zone = try root["time-zone"]?.text()
         if let value = root["hold"] { holdInSeconds = try value.integer(0...86_400) }
         if let mail = root["mail"] { try readMail(mail) }
+        if let value = root["notifications"] { try readNotifications(value) }
     }
 
     private mutating func readMail(_ mail: YAMLValue) throws {
-        _ = try mail.entries(allowed: ["from", "maildir", "smtp"])
+        _ = try mail.entries(allowed: ["from", "maildir", "smtp", "per-hour"])
+        if let value = mail["per-hour"] { policy.perHour = try value.integer(1...100_000) }
         from = try mail["from"]?.text()
         maildir = try mail["maildir"]?.text()
         guard let value = mail["smtp"] else { return }
@@ -92,6 +99,31 @@ struct Settings {
             certificateFile: try value["certificates"]?.text(),
             timeoutInSeconds: try value["timeout"]?.integer(1...3600)
         )
+    }
+
+    private mutating func readNotifications(_ value: YAMLValue) throws {
+        _ = try value.entries(allowed: ["per-day", "quiet", "digest"])
+        if let limit = value["per-day"] { policy.noticesPerDay = try limit.integer(1...1000) }
+        if let digest = value["digest"] { policy.digestAt = try Settings.time(digest, try digest.text()) }
+        guard let quiet = value["quiet"] else { return }
+        let parts = try quiet.text().split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2 else {
+            throw quiet.mistake("expected two times", near: try quiet.text(), fix: "write quiet: 22:00-07:00")
+        }
+        policy.quietHours = MailPolicy.DailyWindow(
+            from: try Settings.time(quiet, parts[0]),
+            to: try Settings.time(quiet, parts[1])
+        )
+    }
+
+    /// A time of day: 08:00.
+    private static func time(_ value: YAMLValue, _ text: String) throws -> CivilTime {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ $0.count == 2 }), let hour = Int(parts[0]),
+            let minute = Int(parts[1]),
+            let time = CivilTime(hour: hour, minute: minute)
+        else { throw value.mistake("“\(text)” is no time of day", near: text, fix: "write it as 08:00") }
+        return time
     }
 
     /// The way to log in, in small letters: plain, login, cram-md5 or xoauth2.
