@@ -2,52 +2,52 @@
 struct Header: Sendable {
     /// One field.
     struct Field: Sendable {
-        /// Lower case.
-        var name: String
-        /// The value, unfolded, as it travelled.
-        var value: [UInt8]
+        /// The name as it travelled, without blanks at its end.
+        var name: Bytes
+        /// The value as it travelled; a folded one still has its line ends.
+        var value: Bytes
     }
 
     /// The fields, in order.
     var fields: [Field] = []
+    /// Whether there were more fields than are read.
+    var isCut = false
 
     /// At most so many fields are read.
-    static let limit = 2000
+    static let maximumFields = 2000
 
     /// Reads the header at the start of a mail.
     ///
     /// - Parameter mail: the bytes.
     /// - Returns: the header, and where the body begins.
-    static func read(_ mail: ArraySlice<UInt8>) -> (Header, ArraySlice<UInt8>.Index) {
+    static func read(_ mail: Bytes) -> (Header, Bytes.Index) {
         var header = Header()
+        header.fields.reserveCapacity(24)
         var index = mail.startIndex
-        var isFirst = true
         // Lines of blanks before the first field are no header.
-        while index < mail.endIndex, [32, 9, 13, 10].contains(mail[index]) { index += 1 }
-        if index == mail.endIndex || !startsWithField(mail[index...]) { index = mail.startIndex }
+        while index < mail.endIndex, mail[index].isWhitespace { index += 1 }
+        if !startsWithField(mail[index...]) { index = mail.startIndex }
+        let first = index
         while index < mail.endIndex {
-            let end = mail[index...].firstIndex(of: 10) ?? mail.endIndex
-            let next = min(end + 1, mail.endIndex)
-            var line = mail[index..<end]
-            if line.last == 13 { line = line.dropLast() }
+            let (line, next) = mail.line(at: index)
             if line.isEmpty { return (header, next) }
-            defer { isFirst = false }
-            if let first = line.first, first == 32 || first == 9 {
+            if line[line.startIndex].isBlank {
                 if !header.fields.isEmpty {
-                    // A line of blanks alone ends the header for many programs; here it only folds.
-                    header.fields[header.fields.count - 1].value += [32] + line.drop { $0 == 32 || $0 == 9 }
-                } else if line.allSatisfy({ $0 == 32 || $0 == 9 }) {
+                    // A line of blanks alone ends the header for some programs; here it only folds.
+                    header.fields[header.fields.count - 1].value = mail[header.lastStart..<line.endIndex]
+                } else if line.allSatisfy(\.isBlank) {
                     return (header, next)
                 }
-            } else if let colon = line.firstIndex(of: 58), isName(line[..<colon]) {
-                guard header.fields.count < limit else { return (header, index) }
-                let name = String(decoding: line[..<colon].filter { $0 != 32 && $0 != 9 }, as: UTF8.self).lowercased()
-                header.fields.append(Field(name: name, value: Array(line[(colon + 1)...].drop { $0 == 32 || $0 == 9 })))
-            } else if isFirst, line.starts(with: Array("From ".utf8)) || line.starts(with: Array(">From ".utf8)) {
-                // The line that an mbox puts before a mail.
-            } else if header.fields.isEmpty {
-                return (header, index)
-            } else if !line.starts(with: Array(">From ".utf8)) {
+            } else if let field = field(line) {
+                guard header.fields.count < maximumFields else {
+                    header.isCut = true
+                    return (header, end(of: mail, from: index))
+                }
+                header.fields.append(field)
+            } else if line.hasPrefix("from ") || line.hasPrefix(">from ") {
+                // The line that an mbox puts before a mail. A second one belongs to no field either.
+                if index != first, header.fields.isEmpty { return (header, index) }
+            } else if header.fields.isEmpty || !continues(after: line, mail, next) {
                 // No field: the blank line before the body is missing.
                 return (header, index)
             }
@@ -56,211 +56,83 @@ struct Header: Sendable {
         return (header, index)
     }
 
+    /// Where the value of the last field begins.
+    private var lastStart: Int { fields[fields.count - 1].value.startIndex }
+
+    /// The blank line's end behind fields that are not read.
+    private static func end(of mail: Bytes, from start: Int) -> Int {
+        var index = start
+        while index < mail.endIndex {
+            let (line, next) = mail.line(at: index)
+            index = next
+            if line.isEmpty { break }
+        }
+        return index
+    }
+
     /// Whether a field or the line of an mbox stands there.
-    private static func startsWithField(_ mail: ArraySlice<UInt8>) -> Bool {
-        let line = mail.prefix(200).prefix { $0 != 10 }
-        if line.starts(with: Array("From ".utf8)) { return true }
-        return line.firstIndex(of: 58).map { isName(line[..<$0]) } ?? false
+    private static func startsWithField(_ mail: Bytes) -> Bool {
+        let line = mail.prefix(200).line(at: mail.startIndex).line
+        return line.hasPrefix("from ") || field(line) != nil
     }
 
-    private static func isName(_ bytes: ArraySlice<UInt8>) -> Bool {
-        var name = bytes
-        while name.last == 32 || name.last == 9 { name = name.dropLast() }
-        return !name.isEmpty && name.count < 100 && name.allSatisfy { $0 > 32 && $0 < 127 }
+    /// Whether a line that is no field stands between fields: the next one is a field that every mail has.
+    private static func continues(after line: Bytes, _ mail: Bytes, _ next: Int) -> Bool {
+        guard next < mail.endIndex, let field = field(mail.line(at: next).line), !line.hasPrefix("--") else { return false }
+        return [
+            "from", "to", "cc", "subject", "date", "message-id", "received", "mime-version", "content-type", "reply-to",
+            "content-transfer-encoding", "return-path", "references", "in-reply-to", "dkim-signature", "delivered-to",
+        ].contains { field.name.equals($0) }
     }
 
-    /// The first field with that name, as it travelled.
-    subscript(name: String) -> [UInt8]? { fields.first { $0.name == name }?.value }
+    private static func field(_ line: Bytes) -> Field? {
+        guard let colon = line.prefix(100).firstIndex(of: UInt8(ascii: ":"), from: line.startIndex) else { return nil }
+        var name = line[..<colon]
+        while let last = name.last, last.isBlank { name.removeLast() }
+        guard !name.isEmpty, name.allSatisfy({ $0 > 32 && $0 < 127 }) else { return nil }
+        return Field(name: name, value: line[(colon + 1)...])
+    }
 
-    /// Every field with that name.
-    func all(_ name: String) -> [[UInt8]] { fields.filter { $0.name == name }.map(\.value) }
+    /// The value of the first field with that name, unfolded.
+    ///
+    /// - Parameter name: in lower case.
+    subscript(name: StaticString) -> Bytes? {
+        fields.first { $0.name.equals(name) }.map { Header.unfolded($0.value) }
+    }
+
+    /// Whether there is a field with that name.
+    func has(_ name: StaticString) -> Bool { fields.contains { $0.name.equals(name) } }
+
+    /// The value of every field with that name, unfolded.
+    func all(_ name: StaticString) -> [Bytes] {
+        fields.filter { $0.name.equals(name) }.map { Header.unfolded($0.value) }
+    }
 
     /// The first field with that name, decoded and trimmed.
-    func text(_ name: String) -> String? { self[name].map { EncodedWords.text($0[...]).trimmedBlanks } }
-}
+    func text(_ name: StaticString) -> String? { self[name].map { EncodedWords.text($0).trimmedBlanks } }
 
-/// Encoded words in headers (RFC 2047), and header text of any charset.
-enum EncodedWords {
-    /// The text of a header value.
-    static func text(_ value: ArraySlice<UInt8>) -> String {
-        guard value.contains(61) else { return raw(value) }
-        var out = ""
-        var index = value.startIndex
-        var pending: (charset: String, bytes: [UInt8])?
-        var plainStart = index
-        func flushPending() {
-            if let word = pending { out += Charset.text(word.bytes[...], label: word.charset) }
-            pending = nil
-        }
-        while index < value.endIndex {
-            guard value[index] == 61, let word = word(at: index, in: value) else {
-                index += 1
-                continue
-            }
-            let between = value[plainStart..<index]
-            if pending != nil, between.allSatisfy({ $0 == 32 || $0 == 9 || $0 == 13 || $0 == 10 }) {
-                // Blanks between two encoded words do not count, and a letter may be cut between them.
-                if let open = pending, open.charset == word.charset {
-                    pending = (open.charset, open.bytes + word.bytes)
-                } else {
-                    flushPending()
-                    pending = (word.charset, word.bytes)
-                }
-            } else {
-                flushPending()
-                out += raw(between)
-                pending = (word.charset, word.bytes)
-            }
-            index = word.end
-            plainStart = index
-        }
-        flushPending()
-        return out + raw(value[plainStart...])
+    /// The first field with that name, in lower case and without its comments; empty when there is none.
+    func keyword(_ name: StaticString) -> String {
+        String(decoding: (self[name] ?? []).prefix { $0 != UInt8(ascii: "(") }.map(\.lowercased), as: UTF8.self).trimmedBlanks
     }
 
-    private static func raw(_ bytes: ArraySlice<UInt8>) -> String {
-        bytes.isEmpty ? "" : Charset.text(bytes, label: bytes.contains(0x1B) ? "iso-2022-jp" : nil)
-    }
-
-    /// `=?charset?B?text?=` at that place, `nil` when there is none.
-    private static func word(at start: Int, in value: ArraySlice<UInt8>) -> (charset: String, bytes: [UInt8], end: Int)?
-    {
-        guard start + 7 < value.endIndex, value[start + 1] == 63 else { return nil }
-        guard let second = value[(start + 2)...].prefix(60).firstIndex(of: 63), second + 2 < value.endIndex,
-            value[second + 2] == 63
-        else { return nil }
-        let kind = value[second + 1] | 32
-        guard kind == 98 || kind == 113 else { return nil }
-        let textStart = second + 3
-        var end = textStart
-        while end + 1 < value.endIndex, !(value[end] == 63 && value[end + 1] == 61) { end += 1 }
-        // The end mark may be missing at the end of a cut header.
-        let isCut = end + 1 >= value.endIndex
-        if isCut { end = value.endIndex }
-        let label = String(decoding: value[(start + 2)..<second], as: UTF8.self)
-        let charset = String(label.split(separator: "*", omittingEmptySubsequences: false).first ?? "").lowercased()
-        guard !charset.contains(" ") else { return nil }
-        let text = value[textStart..<end]
-        let bytes: [UInt8]
-        if kind == 98 {
-            bytes = TransferEncoding.base64(text)
-        } else {
-            bytes = TransferEncoding.quotedPrintable(text.map { $0 == 95 ? 32 : $0 }[...])
-        }
-        return (charset, bytes, isCut ? value.endIndex : end + 2)
-    }
-}
-
-/// A header value with parameters: Content-Type, Content-Disposition (RFC 2045, section 5.1; RFC 2231).
-struct ParameterizedValue: Sendable {
-    /// The value, lower case.
-    var value = ""
-    /// The parameters by lower-case name.
-    var parameters: [String: String] = [:]
-
-    /// Reads a value.
-    init(_ bytes: [UInt8]) {
-        var parts = ParameterizedValue.split(bytes)
-        guard !parts.isEmpty else { return }
-        let first = String(decoding: parts.removeFirst(), as: UTF8.self)
-        value = String(first.split(separator: " ").first ?? "").lowercased()
-        var pieces: [String: [(Int, Bool, [UInt8])]] = [:]
-        for part in parts {
-            guard let equals = part.firstIndex(of: 61) else { continue }
-            var name = String(decoding: part[..<equals], as: UTF8.self).trimmedBlanks.lowercased()
-            let held = ParameterizedValue.unquoted(part[(equals + 1)...])
-            let isExtended = name.hasSuffix("*")
-            if isExtended { name.removeLast() }
-            if let star = name.lastIndex(of: "*"), let number = Int(name[name.index(after: star)...]) {
-                pieces[String(name[..<star]), default: []].append((number, isExtended, held))
-            } else if isExtended {
-                pieces[name, default: []].append((0, true, held))
-            } else if parameters[name] == nil {
-                // Against the standard, but common: encoded words in a parameter.
-                parameters[name] = EncodedWords.text(held[...])
-            }
-        }
-        for (name, list) in pieces { parameters[name] = ParameterizedValue.joined(list) }
-    }
-
-    /// Continuations put together and percent-decoded.
-    private static func joined(_ pieces: [(Int, Bool, [UInt8])]) -> String {
-        var charset: String?
-        var bytes: [UInt8] = []
-        for (number, isExtended, held) in pieces.sorted(by: { $0.0 < $1.0 }) {
-            guard isExtended else {
-                bytes += held
-                continue
-            }
-            var text = held[...]
-            if number == 0 {
-                let parts = held.split(separator: 39, maxSplits: 2, omittingEmptySubsequences: false)
-                if parts.count == 3 {
-                    charset = String(decoding: parts[0], as: UTF8.self)
-                    text = parts[2]
-                }
-            }
-            var index = text.startIndex
-            while index < text.endIndex {
-                if text[index] == 37, index + 2 < text.endIndex, let high = TransferEncoding.hex(text[index + 1]),
-                    let low = TransferEncoding.hex(text[index + 2])
-                {
-                    bytes.append(high << 4 | low)
-                    index += 3
-                } else {
-                    bytes.append(text[index])
-                    index += 1
-                }
-            }
-        }
-        return Charset.text(bytes[...], label: charset)
-    }
-
-    /// The parts between semicolons that do not stand in quotes.
-    private static func split(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
-        var parts: [ArraySlice<UInt8>] = []
-        var start = 0
-        var isQuoted = false
-        var index = 0
-        var comment = 0
-        while index < bytes.count {
-            switch bytes[index] {
-            case 92 where isQuoted: index += 1
-            case 34 where comment == 0: isQuoted.toggle()
-            case 40 where !isQuoted: comment += 1
-            case 41 where !isQuoted && comment > 0: comment -= 1
-            case 59 where !isQuoted && comment == 0:
-                parts.append(bytes[start..<index])
-                start = index + 1
-            default: break
-            }
-            index += 1
-        }
-        parts.append(bytes[min(start, bytes.count)...])
-        return parts
-    }
-
-    private static func unquoted(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-        var text = bytes.drop { $0 == 32 || $0 == 9 }
-        while let last = text.last, last == 32 || last == 9 { text = text.dropLast() }
-        guard text.first == 34 else { return Array(text.prefix { $0 != 32 && $0 != 9 || text.count < 200 }) }
+    /// The value on one line: a line end with the blanks after it is one space (RFC 5322, section 2.2.3).
+    private static func unfolded(_ value: Bytes) -> Bytes {
+        var value = value
+        while let first = value.first, first.isBlank { value.removeFirst() }
+        guard var end = value.firstIndex(of: .newline, from: value.startIndex) else { return value }
         var out: [UInt8] = []
-        var index = text.startIndex + 1
-        while index < text.endIndex, text[index] != 34 {
-            if text[index] == 92, index + 1 < text.endIndex { index += 1 }
-            out.append(text[index])
-            index += 1
+        out.reserveCapacity(value.count)
+        var index = value.startIndex
+        while true {
+            var stop = end
+            if stop > index, value[stop - 1] == .carriageReturn { stop -= 1 }
+            out += value[index..<stop]
+            if end == value.endIndex { return out[...] }
+            out.append(.space)
+            index = end + 1
+            while index < value.endIndex, value[index].isBlank { index += 1 }
+            end = value.firstIndex(of: .newline, from: index) ?? value.endIndex
         }
-        return out
-    }
-}
-
-extension String {
-    /// Without blanks and line ends at both ends.
-    var trimmedBlanks: String {
-        var part = self[...]
-        while part.first?.isWhitespace == true { part.removeFirst() }
-        while part.last?.isWhitespace == true { part.removeLast() }
-        return String(part)
     }
 }

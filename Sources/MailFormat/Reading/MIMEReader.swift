@@ -1,128 +1,163 @@
-/// One part of a mail (RFC 2045).
-struct MIMEPart: Sendable {
-    /// Its header.
-    var header: Header
-    /// Its Content-Type.
-    var type: ParameterizedValue
-    /// Its Content-Disposition.
-    var disposition: ParameterizedValue
-    /// Its body, as it travelled.
-    var body: ArraySlice<UInt8>
-    /// Its parts; empty when it has none.
-    var parts: [MIMEPart] = []
-
-    /// The name a file of it would have.
-    var fileName: String? {
-        let name = disposition.parameters["filename"] ?? type.parameters["name"]
-        return name.map { MIMEPart.safeName($0) }.flatMap { $0.isEmpty ? nil : $0 }
-    }
-
-    /// The body with its transfer encoding undone.
-    var decoded: [UInt8] {
-        let encoding = header.text("content-transfer-encoding")?.lowercased() ?? ""
-        return TransferEncoding.decode(
-            body,
-            name: String(encoding.split { $0 == " " || $0 == ";" || $0 == "(" }.first ?? "")
-        )
-    }
-
-    /// The body as text.
-    var text: String { Charset.text(decoded[...], label: type.parameters["charset"]) }
-
-    /// Whether it is shown beside the text rather than as part of it.
-    var isAttachment: Bool {
-        if disposition.value == "attachment" { return true }
-        if type.value.hasPrefix("multipart/") { return false }
-        if type.value.hasPrefix("text/") || type.value.isEmpty || type.value == "text" {
-            return disposition.value != "inline" && fileName != nil
-        }
-        return true
-    }
-
-    /// A file's name without folders, control characters and what could hide its kind.
-    static func safeName(_ name: String) -> String {
-        let last = name.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
-        let plain = last.unicodeScalars.filter { scalar in
-            scalar.value >= 32 && scalar.value != 127 && !(0x202A...0x202E).contains(scalar.value)
-                && !(0x2066...0x2069).contains(scalar.value)
-        }
-        var safe = String(String.UnicodeScalarView(plain)).trimmedBlanks
-        while safe.hasPrefix(".") { safe.removeFirst() }
-        return String(safe.prefix(200))
-    }
-}
-
-/// Cuts a mail into its parts.
+/// Cuts a mail into its parts, in one pass over its lines.
 struct MIMEReader {
-    /// How deep parts may be nested; deeper ones stay whole.
+    /// How deep parts may be nested; a deeper multipart stays whole.
     static let maximumDepth = 40
     /// How many parts are read.
     static let maximumParts = 2000
 
-    private var count = 0
-
-    /// The parts of a mail.
-    static func read(_ mail: ArraySlice<UInt8>) -> MIMEPart {
-        var reader = MIMEReader()
-        return reader.part(mail, depth: 0, isDigest: false)
+    /// A line that is one of the boundaries in force.
+    private struct Delimiter {
+        /// The boundary's place in `boundaries`.
+        var level: Int
+        /// Whether two dashes at its end close the multipart.
+        var isClosing: Bool
+        /// Where what stands before it ends: the line end before it is its own.
+        var contentEnd: Int
+        /// Where the next line begins.
+        var next: Int
     }
 
-    private mutating func part(_ bytes: ArraySlice<UInt8>, depth: Int, isDigest: Bool) -> MIMEPart {
+    private let mail: Bytes
+    /// The boundaries in force, the outermost first.
+    private var boundaries: [[UInt8]] = []
+    private var count = 0
+    /// The limits that were reached, in words.
+    private(set) var notices: [String] = []
+
+    private init(_ mail: Bytes) { self.mail = mail }
+
+    /// The parts of a mail.
+    ///
+    /// - Parameter mail: its bytes, any at all.
+    /// - Returns: its outermost part, and the limits that were reached, in words.
+    static func read(_ mail: Bytes) -> (part: MIMEPart, notices: [String]) {
+        var reader = MIMEReader(mail)
+        let part = reader.part(at: mail.startIndex, isDigest: false).part
+        return (part, reader.notices)
+    }
+
+    /// The part that begins at a place, and the line that ended it; `nil` at the end of the mail.
+    private mutating func part(at start: Int, isDigest: Bool) -> (part: MIMEPart, end: Delimiter?) {
         count += 1
-        let (header, start) = Header.read(bytes)
-        var type = ParameterizedValue(header["content-type"] ?? [])
+        // A header of a part cannot reach over the part's end.
+        let (header, bodyStart) = boundaries.isEmpty ? Header.read(mail[start...]) : headerBeforeDelimiter(start)
+        if header.isCut { notice("only the first \(Header.maximumFields) header fields were read") }
+        var type = ParameterizedValue(header["content-type"])
         if type.value.isEmpty { type.value = isDigest ? "message/rfc822" : "text/plain" }
         var part = MIMEPart(
             header: header,
             type: type,
-            disposition: ParameterizedValue(header["content-disposition"] ?? []),
-            body: bytes[min(start, bytes.endIndex)...]
+            disposition: ParameterizedValue(header["content-disposition"]),
+            body: mail[bodyStart..<bodyStart]
         )
-        guard type.value.hasPrefix("multipart"), depth < MIMEReader.maximumDepth else { return part }
-        let boundary = type.parameters["boundary"].map { Array($0.utf8) } ?? guessedBoundary(part.body)
-        guard let boundary, !boundary.isEmpty else { return part }
-        for piece in pieces(of: part.body, boundary: boundary) where count < MIMEReader.maximumParts {
-            part.parts.append(self.part(piece, depth: depth + 1, isDigest: type.value == "multipart/digest"))
+        guard type.value.hasPrefix("multipart"), canNest else {
+            let end = nextDelimiter(from: bodyStart)
+            part.body = mail[bodyStart..<max(bodyStart, end?.contentEnd ?? mail.endIndex)]
+            return (part, end)
         }
-        return part
+        var end: Delimiter?
+        if let boundary = type["boundary"].map({ Array($0.utf8) }), !boundary.isEmpty {
+            end = parts(of: &part, from: bodyStart, boundary: boundary)
+        } else {
+            end = nextDelimiter(from: bodyStart)
+        }
+        part.body = mail[bodyStart..<max(bodyStart, end?.contentEnd ?? mail.endIndex)]
+        if part.parts.isEmpty, let guess = guessedBoundary(part.body) {
+            end = parts(of: &part, from: bodyStart, boundary: guess)
+        }
+        return (part, end)
     }
 
-    /// The boundary of a multipart that does not state one: its first line of two dashes and a word.
-    private func guessedBoundary(_ body: ArraySlice<UInt8>) -> [UInt8]? {
-        for line in body.prefix(20_000).split(separator: 10) where line.starts(with: [45, 45]) {
-            var name = line.dropFirst(2)
-            while let last = name.last, last == 13 || last == 32 || last == 9 { name = name.dropLast() }
-            if name.count >= 6, !name.contains(32) { return Array(name) }
+    private mutating func headerBeforeDelimiter(_ start: Int) -> (Header, Int) {
+        // Headers are short: the next delimiter is looked for in them only.
+        let (header, bodyStart) = Header.read(mail[start...])
+        guard let end = nextDelimiter(from: start, to: bodyStart) else { return (header, bodyStart) }
+        return Header.read(mail[start..<max(start, end.contentEnd)])
+    }
+
+    private var canNest: Bool { boundaries.count < MIMEReader.maximumDepth && count < MIMEReader.maximumParts }
+
+    private mutating func notice(_ text: String) {
+        if !notices.contains(text) { notices.append(text) }
+    }
+
+    /// Reads the parts between the lines of a boundary into a multipart.
+    ///
+    /// - Returns: the line of an outer boundary that ended it, `nil` at the end of the mail.
+    private mutating func parts(of part: inout MIMEPart, from start: Int, boundary: [UInt8]) -> Delimiter? {
+        let level = boundaries.count
+        boundaries.append(boundary)
+        defer { boundaries.removeLast(boundaries.count - level) }
+        if boundaries.count == MIMEReader.maximumDepth {
+            notice("parts nested deeper than \(MIMEReader.maximumDepth) were not opened")
+        }
+        let isDigest = part.type.value == "multipart/digest"
+        var end = nextDelimiter(from: start)
+        while let found = end, found.level == level {
+            if found.isClosing {
+                boundaries.removeLast()
+                // What follows the closing line belongs to nobody.
+                return nextDelimiter(from: found.next)
+            }
+            guard count < MIMEReader.maximumParts else {
+                notice("only the first \(MIMEReader.maximumParts) parts were read")
+                boundaries.removeLast()
+                return nextDelimiter(from: found.next)
+            }
+            let (child, next) = self.part(at: found.next, isDigest: isDigest)
+            part.parts.append(child)
+            end = next
+        }
+        return end
+    }
+
+    /// The next line that is a boundary in force, the innermost first.
+    private func nextDelimiter(from start: Int, to limit: Int? = nil) -> Delimiter? {
+        if boundaries.isEmpty { return nil }
+        let dash = UInt8(ascii: "-")
+        let mail = limit.map { self.mail[..<$0] } ?? self.mail
+        var index = start
+        while index < mail.endIndex {
+            let end = mail.firstIndex(of: .newline, from: index) ?? mail.endIndex
+            if end - index > 2, mail[index] == dash, mail[index + 1] == dash,
+                let (level, isClosing) = match(mail[(index + 2)..<end])
+            {
+                var stop = max(start, index - 1)
+                if stop > start, mail[stop - 1] == .carriageReturn { stop -= 1 }
+                if index == start { stop = start }
+                return Delimiter(
+                    level: level, isClosing: isClosing, contentEnd: stop, next: min(end + 1, self.mail.endIndex))
+            }
+            index = end + 1
         }
         return nil
     }
 
-    /// What stands between the boundary lines; a missing last line ends at the end.
-    private func pieces(of body: ArraySlice<UInt8>, boundary: [UInt8]) -> [ArraySlice<UInt8>] {
-        var pieces: [ArraySlice<UInt8>] = []
-        var start: Int?
-        var index = body.startIndex
-        while index < body.endIndex {
-            let end = body[index...].firstIndex(of: 10) ?? body.endIndex
-            if end - index >= boundary.count + 2, body[index] == 45, body[index + 1] == 45,
-                body[(index + 2)..<(index + 2 + boundary.count)].elementsEqual(boundary)
-            {
-                var rest = body[(index + 2 + boundary.count)..<end]
-                while let last = rest.last, last == 13 || last == 32 || last == 9 { rest = rest.dropLast() }
-                if rest.isEmpty || rest.elementsEqual([45, 45]) {
-                    if let start {
-                        // The line end before a boundary belongs to the boundary.
-                        var stop = max(start, index - 1)
-                        if stop > start, body[stop - 1] == 13 { stop -= 1 }
-                        pieces.append(body[start..<stop])
-                    }
-                    start = rest.isEmpty ? min(end + 1, body.endIndex) : nil
-                    if !rest.isEmpty { return pieces }
-                }
-            }
-            index = end + 1
+    private func match(_ line: Bytes) -> (level: Int, isClosing: Bool)? {
+        var line = line
+        while let last = line.last, last == .carriageReturn || last.isBlank { line.removeLast() }
+        for level in boundaries.indices.reversed() {
+            let boundary = boundaries[level]
+            let rest = line.count - boundary.count
+            guard rest == 0 || rest == 2, line.starts(with: boundary) else { continue }
+            if rest == 0 { return (level, false) }
+            if line.suffix(2).elementsEqual([UInt8(ascii: "-"), UInt8(ascii: "-")]) { return (level, true) }
         }
-        if let start, start < body.endIndex { pieces.append(body[start...]) }
-        return pieces
+        return nil
+    }
+
+    /// The boundary of a multipart that states none, or a wrong one: its first line of two dashes and a word above a header.
+    private func guessedBoundary(_ body: Bytes) -> [UInt8]? {
+        var index = body.startIndex
+        let end = min(body.endIndex, body.startIndex + 20_000)
+        while index < end {
+            let (line, next) = body.line(at: index)
+            index = next
+            guard line.count > 4, line.hasPrefix("--") else { continue }
+            let name = line.dropFirst(2).trimmed
+            guard !name.isEmpty, name.count <= 200, !name.contains(.space) else { continue }
+            if body[next...].hasPrefix("content-") || body[next...].hasPrefix("mime-version:") { return Array(name) }
+        }
+        return nil
     }
 }

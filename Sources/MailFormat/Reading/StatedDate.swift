@@ -1,75 +1,133 @@
 /// The Date of a mail (RFC 5322, section 3.3; obsolete and broken forms too).
-enum StatedDate {
+struct StatedDate {
     /// The date as ISO 8601 with its own offset, `nil` when it cannot be read.
-    static func iso8601(_ text: String) -> String? {
-        var words: [String] = []
-        var depth = 0
-        var word = ""
-        for character in text {
-            if character == "(" { depth += 1 }
-            if depth == 0 {
-                if character.isWhitespace || character == "," {
-                    if !word.isEmpty { words.append(word) }
-                    word = ""
-                } else {
-                    word.append(character)
-                }
+    ///
+    /// - Parameter value: the unfolded value of the field. Comments are left out; a missing zone is read as +00:00.
+    static func iso8601(_ value: Bytes) -> String? {
+        var date = StatedDate()
+        for word in words(value.prefix(200)) { date.read(word) }
+        return date.text
+    }
+
+    private var day: Int?
+    private var month: Int?
+    private var year: Int?
+    private var time: (hour: Int, minute: Int, second: Int)?
+    /// In minutes.
+    private var offset: Int?
+    /// 12 for PM, 0 for AM.
+    private var half: Int?
+
+    /// The words between blanks and commas, comments left out, in lower case.
+    private static func words(_ value: Bytes) -> [Bytes] {
+        var words: [Bytes] = []
+        let text = value.map(\.lowercased)[...]
+        var comment = 0
+        var start: Int?
+        for index in text.indices {
+            let byte = text[index]
+            if byte == UInt8(ascii: "(") { comment += 1 }
+            let isWord = comment == 0 && !byte.isWhitespace && byte != UInt8(ascii: ",")
+            if isWord {
+                start = start ?? index
+            } else if let begin = start {
+                words.append(text[begin..<index])
+                start = nil
             }
-            if character == ")", depth > 0 { depth -= 1 }
+            if byte == UInt8(ascii: ")"), comment > 0 { comment -= 1 }
         }
-        if !word.isEmpty { words.append(word) }
-        var day: Int?
-        var month: Int?
-        var year: Int?
-        var time: (Int, Int, Int)?
-        var offset: Int?
-        var half: Int?
-        for word in words {
-            let lower = word.lowercased()
-            if word.contains(":"), time == nil || word.first?.isNumber == true, !word.hasPrefix("+"),
-                !word.hasPrefix("-")
-            {
-                if word.contains("T"), word.contains("-") {
-                    let parts = word.split(separator: "T", maxSplits: 1)
-                    let date = parts[0].split(separator: "-").compactMap { Int($0) }
-                    if date.count == 3 { (year, month, day) = (date[0], date[1], date[2]) }
-                    var clock = parts.count > 1 ? String(parts[1]) : ""
-                    if clock.hasSuffix("Z") {
-                        offset = 0
-                        clock.removeLast()
-                    }
-                    if let sign = clock.lastIndex(where: { $0 == "+" || $0 == "-" }) {
-                        offset = zone(String(clock[sign...]))
-                        clock = String(clock[..<sign])
-                    }
-                    time = self.time(clock)
-                } else {
-                    time = self.time(word)
-                }
-            } else if let found = zone(word), time != nil || word.hasPrefix("+") || word.hasPrefix("-") {
-                if offset == nil || word.hasPrefix("+") || word.hasPrefix("-") { offset = found }
-            } else if lower == "am" || lower == "pm" {
-                half = lower == "pm" ? 12 : 0
-            } else if let found = months.firstIndex(where: { lower.hasPrefix($0) }), !lower.hasPrefix("mon") {
-                month = found + 1
-            } else if word.contains("-") || word.contains("/") || word.contains(".") {
-                let parts = word.split { $0 == "-" || $0 == "/" || $0 == "." }.map(String.init)
-                guard parts.count == 3 else { continue }
-                if parts[0].count == 4, let found = Int(parts[0]) {
-                    (year, month, day) = (found, monthNumber(parts[1]), Int(parts[2]))
-                } else {
-                    (day, month, year) = (
-                        Int(parts[0]), monthNumber(parts[1]), Int(parts[2]).map { fullYear($0, digits: parts[2].count) }
-                    )
-                }
-            } else if let number = Int(word.filter(\.isNumber)), word.first?.isNumber == true {
-                if day == nil, number <= 31, word.count <= 4 {
-                    day = number
-                } else if year == nil {
-                    year = fullYear(number, digits: word.count)
-                }
+        if let start { words.append(text[start...]) }
+        return words
+    }
+
+    private mutating func read(_ word: Bytes) {
+        let first = word.first ?? 0
+        let isSigned = first == UInt8(ascii: "+") || first == UInt8(ascii: "-")
+        if word.contains(UInt8(ascii: ":")), !isSigned, time == nil || first.isDigit {
+            readTime(word)
+        } else if time != nil || isSigned, let minutes = StatedDate.zone(word) {
+            if offset == nil || isSigned { offset = minutes }
+        } else if word.equals("am") || word.equals("pm") {
+            half = word.equals("pm") ? 12 : 0
+        } else if !first.isDigit, month == nil, let number = MonthName.number(word) {
+            month = number
+        } else if word.contains(where: { StatedDate.isSeparator($0) }) {
+            readDate(word)
+        } else if first.isDigit, let number = StatedDate.number(word.prefix { $0.isDigit }) {
+            if day == nil, number <= 31, word.count <= 4 {
+                day = number
+            } else if year == nil {
+                year = StatedDate.fullYear(number, digits: word.count)
             }
         }
+    }
+
+    private static func isSeparator(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".")
+    }
+
+    /// `09:00`, `09:00:30`, or a whole `2026-03-02T09:00:00Z`.
+    private mutating func readTime(_ word: Bytes) {
+        var clock = word
+        if let mark = word.firstIndex(of: UInt8(ascii: "t"), from: word.startIndex), word.contains(UInt8(ascii: "-")) {
+            readDate(word[..<mark])
+            clock = word[(mark + 1)...]
+        }
+        if clock.last == UInt8(ascii: "z") {
+            offset = 0
+            clock.removeLast()
+        } else if let sign = clock.lastIndex(where: { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }) {
+            offset = StatedDate.zone(clock[sign...])
+            clock = clock[..<sign]
+        }
+        let parts = clock.split(separator: UInt8(ascii: ":")).map { StatedDate.number($0.prefix { $0.isDigit }) }
+        guard parts.count >= 2, let hour = parts[0], let minute = parts[1] else { return }
+        time = (hour, minute, parts.count > 2 ? parts[2] ?? 0 : 0)
+        if clock.hasSuffix("pm") { half = 12 } else if clock.hasSuffix("am") { half = 0 }
+    }
+
+    /// `2026-03-02`, `02.03.2026`, `02-Mar-26`.
+    private mutating func readDate(_ word: Bytes) {
+        let parts = word.split(whereSeparator: StatedDate.isSeparator)
+        guard parts.count == 3, let first = StatedDate.number(parts[0]) else { return }
+        let middle = StatedDate.number(parts[1]) ?? MonthName.number(parts[1])
+        if parts[0].count == 4 {
+            (year, month, day) = (first, middle, StatedDate.number(parts[2]))
+        } else {
+            let last = StatedDate.number(parts[2].prefix { $0.isDigit })
+            (day, month, year) = (first, middle, last.map { StatedDate.fullYear($0, digits: parts[2].count) })
+        }
+    }
+
+    /// At most nine digits.
+    private static func number(_ digits: Bytes) -> Int? {
+        guard !digits.isEmpty, digits.count < 10, digits.allSatisfy(\.isDigit) else { return nil }
+        return digits.reduce(0) { $0 * 10 + Int($1 - 48) }
+    }
+
+    /// A year of two digits is of 1950 to 2049, one of three counts from 1900 (RFC 5322, section 4.3).
+    private static func fullYear(_ number: Int, digits: Int) -> Int {
+        digits > 2 ? (digits == 3 ? number + 1900 : number) : number < 50 ? number + 2000 : number + 1900
+    }
+
+    /// The offset in minutes; those of names as RFC 5322, section 4.3, and programs use them.
+    private static func zone(_ word: Bytes) -> Int? {
+        if let sign = word.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") {
+            let digits = word.dropFirst().filter { $0 != UInt8(ascii: ":") }
+            guard (2...4).contains(digits.count), let number = number(digits[...]) else { return nil }
+            let minutes = digits.count == 2 ? number * 60 : number / 100 * 60 + number % 100
+            return minutes > 24 * 60 ? 0 : sign == UInt8(ascii: "-") ? -minutes : minutes
+        }
+        return word.count <= 4 ? zones[String(decoding: word, as: UTF8.self)] : nil
+    }
+
+    private static let zones: [String: Int] = [
+        "gmt": 0, "ut": 0, "utc": 0, "z": 0, "wet": 0, "est": -300, "cdt": -300, "edt": -240, "cst": -360, "mdt": -360,
+        "mst": -420, "pdt": -420, "pst": -480, "cet": 60, "met": 60, "bst": 60, "cest": 120, "mest": 120, "eet": 120,
+        "msk": 180, "jst": 540,
+    ]
+
+    private var text: String? {
         guard let day, let month, let year, (1...31).contains(day), (1...12).contains(month), (1...9999).contains(year)
         else { return nil }
         var (hour, minute, second) = time ?? (0, 0, 0)
@@ -77,47 +135,32 @@ enum StatedDate {
         guard hour < 24, minute < 60, second <= 60 else { return nil }
         let shift = offset ?? 0
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        let four = String(repeating: "0", count: max(0, 4 - "\(year)".count)) + "\(year)"
-        let zone = shift == 0 ? "+00:00" : "\(shift < 0 ? "-" : "+")\(two(abs(shift) / 60)):\(two(abs(shift) % 60))"
-        return "\(four)-\(two(month))-\(two(day))T\(two(hour)):\(two(minute)):\(two(min(second, 59)))\(zone)"
+        let zone = "\(shift < 0 ? "-" : "+")\(two(abs(shift) / 60)):\(two(abs(shift) % 60))"
+        let date = "\(two(year / 100))\(two(year % 100))-\(two(month))-\(two(day))"
+        return "\(date)T\(two(hour)):\(two(minute)):\(two(min(second, 59)))\(zone)"
+    }
+}
+
+/// Names of months in mail headers: English by the standard, other languages by broken programs.
+enum MonthName {
+    /// The month, 1 to 12.
+    ///
+    /// - Parameter word: in lower case; only its beginning counts.
+    static func number(_ word: Bytes) -> Int? {
+        guard word.count >= 3 else { return nil }
+        if word.hasPrefix("mon") { return nil }
+        return sets.firstIndex { $0.begins(word) }.map { $0 + 1 }
     }
 
-    private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+    private static let sets: [PhraseSet] = [
+        ["jan", "ene", "gen", "янв"], ["feb", "fév", "fev", "фев"], ["mar", "mär", "mrz", "мар"], ["apr", "avr", "abr", "апр"],
+        ["may", "mai", "mag", "мая", "май"], ["jun", "juin", "giu", "июн"], ["jul", "juil", "lug", "июл"],
+        ["aug", "aoû", "ago", "авг"], ["sep", "set", "сен"], ["oct", "okt", "ott", "out", "окт"], ["nov", "ноя"],
+        ["dec", "dez", "déc", "dic", "дек"],
+    ].map { PhraseSet($0) }
+}
 
-    private static func monthNumber(_ text: String) -> Int? {
-        Int(text) ?? months.firstIndex { text.lowercased().hasPrefix($0) }.map { $0 + 1 }
-    }
-
-    private static func fullYear(_ number: Int, digits: Int) -> Int {
-        digits > 2 ? (digits == 3 ? number + 1900 : number) : number < 50 ? number + 2000 : number + 1900
-    }
-
-    private static func time(_ text: String) -> (Int, Int, Int)? {
-        let parts = text.split(separator: ":").map { Int($0.prefix { $0.isNumber }) }
-        guard parts.count >= 2, let hour = parts[0], let minute = parts[1] else { return nil }
-        return (hour, minute, parts.count > 2 ? parts[2] ?? 0 : 0)
-    }
-
-    /// The offset in minutes.
-    private static func zone(_ text: String) -> Int? {
-        if let sign = text.first, sign == "+" || sign == "-" {
-            let digits = text.dropFirst().filter { $0 != ":" }
-            guard digits.count >= 3, digits.count <= 4, let number = Int(digits) else { return nil }
-            let minutes = number / 100 * 60 + number % 100
-            return minutes > 24 * 60 ? 0 : sign == "-" ? -minutes : minutes
-        }
-        switch text.uppercased() {
-        case "GMT", "UT", "UTC", "Z", "WET": return 0
-        case "EST", "CDT": return -300
-        case "EDT": return -240
-        case "CST", "MDT": return -360
-        case "MST", "PDT": return -420
-        case "PST": return -480
-        case "CET", "MET", "BST": return 60
-        case "CEST", "MEST", "EET": return 120
-        case "MSK": return 180
-        case "JST": return 540
-        default: return nil
-        }
-    }
+extension ArraySlice where Element == UInt8 {
+    /// Whether it ends so.
+    func hasSuffix(_ suffix: StaticString) -> Bool { self.suffix(suffix.utf8CodeUnitCount).equals(suffix) }
 }

@@ -1,0 +1,94 @@
+/// Encoded words in headers (RFC 2047), and header text of any charset.
+enum EncodedWords {
+    /// One encoded word.
+    private struct Word {
+        var charset: Bytes
+        var bytes: [UInt8]
+        /// Where it ends in the header.
+        var end: Int
+    }
+
+    /// The text of a header value.
+    ///
+    /// - Parameter value: the value, unfolded. Raw bytes above ASCII are taken as UTF-8 or else windows-1252, against RFC 5322
+    ///   but as they are sent.
+    /// - Returns: its text; a word that cannot be decoded stays as it is.
+    static func text(_ value: Bytes) -> String {
+        guard var index = value.firstIndex(of: UInt8(ascii: "="), from: value.startIndex) else { return raw(value) }
+        var out = ""
+        var pending: Word?
+        var plainStart = value.startIndex
+        var wordEndIsMissing = false
+        while let word = nextWord(in: value, from: &index, &wordEndIsMissing) {
+            let between = value[plainStart..<index]
+            if let open = pending, between.allSatisfy(\.isWhitespace) {
+                // Blanks between two encoded words do not count, and a letter may be cut between them.
+                if open.charset.elementsEqual(word.charset) {
+                    pending?.bytes += word.bytes
+                } else {
+                    out += text(open)
+                    pending = word
+                }
+            } else {
+                if let open = pending { out += text(open) }
+                out += raw(between)
+                pending = word
+            }
+            index = word.end
+            plainStart = index
+        }
+        if let open = pending { out += text(open) }
+        return out + raw(value[plainStart...])
+    }
+
+    private static func text(_ word: Word) -> String { Charset.text(word.bytes[...], label: word.charset) }
+
+    private static func raw(_ bytes: Bytes) -> String {
+        bytes.isEmpty ? "" : Charset.text(bytes, label: bytes.contains(.escape) ? Array("iso-2022-jp".utf8)[...] : nil)
+    }
+
+    /// The next encoded word; `index` is moved to where it begins.
+    private static func nextWord(in value: Bytes, from index: inout Int, _ endIsMissing: inout Bool) -> Word? {
+        while let start = value.firstIndex(of: UInt8(ascii: "="), from: index) {
+            if let word = word(at: start, in: value, &endIsMissing) {
+                index = start
+                return word
+            }
+            index = start + 1
+        }
+        return nil
+    }
+
+    /// `=?charset?B?text?=` at that place, `nil` when there is none.
+    ///
+    /// - Parameter endIsMissing: set once no `?=` follows any more, so that it is looked for once only.
+    private static func word(at start: Int, in value: Bytes, _ endIsMissing: inout Bool) -> Word? {
+        let question = UInt8(ascii: "?")
+        guard start + 7 < value.endIndex, value[start + 1] == question,
+            let second = value[..<min(value.endIndex, start + 62)].firstIndex(of: question, from: start + 2),
+            second + 2 < value.endIndex, value[second + 2] == question
+        else { return nil }
+        let kind = value[second + 1].lowercased
+        guard kind == UInt8(ascii: "b") || kind == UInt8(ascii: "q") else { return nil }
+        // A language may follow the charset (RFC 2231, section 5).
+        let charset = value[(start + 2)..<second].prefix { $0 != UInt8(ascii: "*") }
+        guard !charset.contains(.space) else { return nil }
+        let (text, end) = content(from: second + 3, in: value, &endIsMissing)
+        let bytes =
+            kind == UInt8(ascii: "b")
+            ? TransferEncoding.base64(text)
+            : TransferEncoding.quotedPrintable(text, underscoreIsSpace: true)
+        return Word(charset: charset, bytes: bytes, end: end)
+    }
+
+    /// What stands up to `?=`; a header cut short may end before.
+    private static func content(from start: Int, in value: Bytes, _ endIsMissing: inout Bool) -> (Bytes, end: Int) {
+        var index = start
+        while !endIsMissing, let mark = value.firstIndex(of: UInt8(ascii: "?"), from: index) {
+            if mark + 1 < value.endIndex, value[mark + 1] == UInt8(ascii: "=") { return (value[start..<mark], mark + 2) }
+            index = mark + 1
+        }
+        endIsMissing = true
+        return (value[start...], value.endIndex)
+    }
+}
