@@ -32,7 +32,8 @@ enum BodyText {
 
     /// The text of a whole mail: one part of a rare text type has nothing else to be read.
     static func ofMail(_ root: MIMEPart) -> Chosen {
-        let isOnlyText = root.parts.isEmpty && root.type.value.hasPrefix("text/") && root.disposition.value != "attachment"
+        let isOnlyText =
+            root.parts.isEmpty && root.type.value.hasPrefix("text/") && root.disposition.value != "attachment"
         return isOnlyText ? ofLeaf(root) : of(root)
     }
 
@@ -55,7 +56,10 @@ enum BodyText {
         default:
             let isFlowed = part.type["format"]?.lowercased() == "flowed"
             let text = isFlowed ? normalized(part.text) : withoutFiles(part)
-            return Chosen(text: isFlowed ? FlowedText.unwrapped(text, deletesSpace: part.type["delsp"]?.lowercased() == "yes") : text)
+            return Chosen(
+                text: isFlowed
+                    ? FlowedText.unwrapped(text, deletesSpace: part.type["delsp"]?.lowercased() == "yes") : text
+            )
         }
     }
 

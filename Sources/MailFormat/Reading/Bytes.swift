@@ -62,9 +62,7 @@ extension ArraySlice where Element == UInt8 {
         return self[start..<end]
     }
 
-    /// Whether it begins so, the case of ASCII letters aside.
-    ///
-    /// - Parameter prefix: in lower case.
+    /// Whether it begins with the prefix, which is in lower case; the case of its own ASCII letters aside.
     func hasPrefix(_ prefix: StaticString) -> Bool {
         let length = prefix.utf8CodeUnitCount
         guard count >= length else { return false }
@@ -74,9 +72,7 @@ extension ArraySlice where Element == UInt8 {
         }
     }
 
-    /// Whether it is this word, the case of ASCII letters aside.
-    ///
-    /// - Parameter word: in lower case.
+    /// Whether it is this word, in lower case; the case of its own ASCII letters aside.
     func equals(_ word: StaticString) -> Bool { count == word.utf8CodeUnitCount && hasPrefix(word) }
 
     /// Whether every byte is ASCII.

@@ -61,7 +61,7 @@ enum EncodedWords {
 
     /// `=?charset?B?text?=` at that place, `nil` when there is none.
     ///
-    /// - Parameter endIsMissing: set once no `?=` follows any more, so that it is looked for once only.
+    /// `endIsMissing` is set once no `?=` follows any more, so that it is looked for once only.
     private static func word(at start: Int, in value: Bytes, _ endIsMissing: inout Bool) -> Word? {
         let question = UInt8(ascii: "?")
         guard start + 7 < value.endIndex, value[start + 1] == question,
@@ -85,7 +85,9 @@ enum EncodedWords {
     private static func content(from start: Int, in value: Bytes, _ endIsMissing: inout Bool) -> (Bytes, end: Int) {
         var index = start
         while !endIsMissing, let mark = value.firstIndex(of: UInt8(ascii: "?"), from: index) {
-            if mark + 1 < value.endIndex, value[mark + 1] == UInt8(ascii: "=") { return (value[start..<mark], mark + 2) }
+            if mark + 1 < value.endIndex, value[mark + 1] == UInt8(ascii: "=") {
+                return (value[start..<mark], mark + 2)
+            }
             index = mark + 1
         }
         endIsMissing = true

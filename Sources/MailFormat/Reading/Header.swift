@@ -78,11 +78,14 @@ struct Header: Sendable {
 
     /// Whether a line that is no field stands between fields: the next one is a field that every mail has.
     private static func continues(after line: Bytes, _ mail: Bytes, _ next: Int) -> Bool {
-        guard next < mail.endIndex, let field = field(mail.line(at: next).line), !line.hasPrefix("--") else { return false }
+        guard next < mail.endIndex, let field = field(mail.line(at: next).line), !line.hasPrefix("--") else {
+            return false
+        }
         return [
             "from", "to", "cc", "subject", "date", "message-id", "received", "mime-version", "content-type", "reply-to",
             "content-transfer-encoding", "return-path", "references", "in-reply-to", "dkim-signature", "delivered-to",
-        ].contains { field.name.equals($0) }
+        ]
+        .contains { field.name.equals($0) }
     }
 
     private static func field(_ line: Bytes) -> Field? {
@@ -113,7 +116,8 @@ struct Header: Sendable {
 
     /// The first field with that name, in lower case and without its comments; empty when there is none.
     func keyword(_ name: StaticString) -> String {
-        String(decoding: (self[name] ?? []).prefix { $0 != UInt8(ascii: "(") }.map(\.lowercased), as: UTF8.self).trimmedBlanks
+        String(decoding: (self[name] ?? []).prefix { $0 != UInt8(ascii: "(") }.map(\.lowercased), as: UTF8.self)
+            .trimmedBlanks
     }
 
     /// The value on one line: a line end with the blanks after it is one space (RFC 5322, section 2.2.3).

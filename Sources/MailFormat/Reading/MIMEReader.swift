@@ -126,7 +126,11 @@ struct MIMEReader {
                 if stop > start, mail[stop - 1] == .carriageReturn { stop -= 1 }
                 if index == start { stop = start }
                 return Delimiter(
-                    level: level, isClosing: isClosing, contentEnd: stop, next: min(end + 1, self.mail.endIndex))
+                    level: level,
+                    isClosing: isClosing,
+                    contentEnd: stop,
+                    next: min(end + 1, self.mail.endIndex)
+                )
             }
             index = end + 1
         }

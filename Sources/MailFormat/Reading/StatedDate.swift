@@ -1,8 +1,9 @@
 /// The Date of a mail (RFC 5322, section 3.3; obsolete and broken forms too).
 struct StatedDate {
-    /// The date as ISO 8601 with its own offset, `nil` when it cannot be read.
+    /// The date as ISO 8601 with its own offset.
     ///
     /// - Parameter value: the unfolded value of the field. Comments are left out; a missing zone is read as +00:00.
+    /// - Returns: the date, `nil` when it cannot be read.
     static func iso8601(_ value: Bytes) -> String? {
         var date = StatedDate()
         for word in words(value.prefix(200)) { date.read(word) }
@@ -146,6 +147,7 @@ enum MonthName {
     /// The month, 1 to 12.
     ///
     /// - Parameter word: in lower case; only its beginning counts.
+    /// - Returns: the number, `nil` for another word.
     static func number(_ word: Bytes) -> Int? {
         guard word.count >= 3 else { return nil }
         if word.hasPrefix("mon") { return nil }
@@ -153,11 +155,13 @@ enum MonthName {
     }
 
     private static let sets: [PhraseSet] = [
-        ["jan", "ene", "gen", "янв"], ["feb", "fév", "fev", "фев"], ["mar", "mär", "mrz", "мар"], ["apr", "avr", "abr", "апр"],
+        ["jan", "ene", "gen", "янв"], ["feb", "fév", "fev", "фев"], ["mar", "mär", "mrz", "мар"],
+        ["apr", "avr", "abr", "апр"],
         ["may", "mai", "mag", "мая", "май"], ["jun", "juin", "giu", "июн"], ["jul", "juil", "lug", "июл"],
         ["aug", "aoû", "ago", "авг"], ["sep", "set", "сен"], ["oct", "okt", "ott", "out", "окт"], ["nov", "ноя"],
         ["dec", "dez", "déc", "dic", "дек"],
-    ].map { PhraseSet($0) }
+    ]
+    .map { PhraseSet($0) }
 }
 
 extension ArraySlice where Element == UInt8 {

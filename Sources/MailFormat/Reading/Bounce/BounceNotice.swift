@@ -38,8 +38,10 @@ struct BounceNotice {
 
     private static let copies = PhraseSet([
         "received: from", "message headers follow", "below is a copy of the original message", "message header:",
-        "original message headers", "original message follows", "a copy of the original message", "your original message",
-        "original headers", "this is a copy of the headers", "this is a copy of your message", "the original message was:",
+        "original message headers", "original message follows", "a copy of the original message",
+        "your original message",
+        "original headers", "this is a copy of the headers", "this is a copy of your message",
+        "the original message was:",
     ])
 
     private static let copyHeadings = PhraseSet([
@@ -53,21 +55,22 @@ struct BounceNotice {
     /// The recipients named, each with what is said about it.
     func rows() -> [BouncedRecipient] {
         let isDelayed = isDelayed
-        return addresses().map { address in
-            let said = said(about: address)
-            let diagnostic = FoldedText.fold(Array((said.isEmpty ? whole : said).utf8))
-            var status = SMTPStatus.best(stated: nil, diagnostic: diagnostic[...], isDelayed: isDelayed)
-            if status.hasSuffix(".0.0"), !said.isEmpty {
-                let all = FoldedText.fold(Array(whole.utf8))
-                status = SMTPStatus.best(stated: nil, diagnostic: all[...], isDelayed: isDelayed)
+        return addresses()
+            .map { address in
+                let said = said(about: address)
+                let diagnostic = FoldedText.fold(Array((said.isEmpty ? whole : said).utf8))
+                var status = SMTPStatus.best(stated: nil, diagnostic: diagnostic[...], isDelayed: isDelayed)
+                if status.hasSuffix(".0.0"), !said.isEmpty {
+                    let all = FoldedText.fold(Array(whole.utf8))
+                    status = SMTPStatus.best(stated: nil, diagnostic: all[...], isDelayed: isDelayed)
+                }
+                return BouncedRecipient(
+                    recipient: address,
+                    status: status,
+                    action: isDelayed ? "delayed" : "failed",
+                    diagnostic: said.isEmpty ? nil : String(said.prefix(500))
+                )
             }
-            return BouncedRecipient(
-                recipient: address,
-                status: status,
-                action: isDelayed ? "delayed" : "failed",
-                diagnostic: said.isEmpty ? nil : String(said.prefix(500))
-            )
-        }
     }
 
     /// A row of a report whose code says nothing, with the code that stands beside its address in the words.
@@ -90,11 +93,14 @@ struct BounceNotice {
         return own.contains { BounceNotice.delays.isFound(in: lines.folded($0)) }
     }
 
-    private static let delaySubjects = PhraseSet(["delay", "warning", "retrying", "verzögert", "retard", "задерж", "延迟", "遅延"])
+    private static let delaySubjects = PhraseSet([
+        "delay", "warning", "retrying", "verzögert", "retard", "задерж", "延迟", "遅延",
+    ])
 
     private static let delays = PhraseSet([
         "will be retried", "no action is required on your part", "will continue to", "not yet been delivered",
-        "still being attempted", "will keep trying", "is still trying", "temporary failure report", "wird weiterhin versucht",
+        "still being attempted", "will keep trying", "is still trying", "temporary failure report",
+        "wird weiterhin versucht",
     ])
 
     private func addresses() -> [String] {
@@ -152,15 +158,19 @@ struct BounceNotice {
     }
 
     private static let introductions = PhraseSet([
-        "to: ", "to:<", "to <", "recipient", "rcpt to", "delivering your mail to", "delivered to", "delivery to", "your message to",
-        "deliver to", "reach", "address", "empfänger", "destinatario", "destinataire", "destinatário", "ontvanger", "mottagare",
-        "modtager", "odbiorc", "адрес", "получател", "收件人", "收信人", "邮箱", "宛先", "받는", "alıcı", "unknown", "no such user", "mailbox",
+        "to: ", "to:<", "to <", "recipient", "rcpt to", "delivering your mail to", "delivered to", "delivery to",
+        "your message to",
+        "deliver to", "reach", "address", "empfänger", "destinatario", "destinataire", "destinatário", "ontvanger",
+        "mottagare",
+        "modtager", "odbiorc", "адрес", "получател", "收件人", "收信人", "邮箱", "宛先", "받는", "alıcı", "unknown", "no such user",
+        "mailbox",
         "does not exist", "para: ",
     ])
 
     /// Lines that tell whom to ask.
     private static let helpers = PhraseSet([
-        "contact", "assistance", "for help", "questions", "abuse@", "report this", "support@", "send mail to postmaster", "reply to",
+        "contact", "assistance", "for help", "questions", "abuse@", "report this", "support@",
+        "send mail to postmaster", "reply to",
         "mailto:postmaster", "original sender", "mail from:", "return-path", "from: ", "message-id", "x-sender",
     ])
 
@@ -173,7 +183,9 @@ struct BounceNotice {
         var names: [String] = []
         for line in own[(heading + 1)...].drop(while: { $0.isBlank }) {
             let bare = lines.bare(line)
-            guard !bare.isEmpty, bare.count < 64, bare.allSatisfy({ $0.isLetter || $0.isDigit || "._-+".utf8.contains($0) }) else { break }
+            guard !bare.isEmpty, bare.count < 64,
+                bare.allSatisfy({ $0.isLetter || $0.isDigit || "._-+".utf8.contains($0) })
+            else { break }
             names.append("\(String(decoding: bare, as: UTF8.self))@\(domain)")
         }
         return names
@@ -184,8 +196,9 @@ struct BounceNotice {
     /// Whom the mail that came back was to.
     private func originalRecipients() -> [String] {
         for part in root.parts {
-            guard part.type.value == "message/rfc822" || part.type.value == "text/rfc822-headers"
-                || part.type.value == "message/global" || part.type.value == "message/global-headers"
+            guard
+                part.type.value == "message/rfc822" || part.type.value == "text/rfc822-headers"
+                    || part.type.value == "message/global" || part.type.value == "message/global-headers"
             else { continue }
             let header = Header.read(part.decoded).0
             let to = (header["x-original-to"] ?? header["to"]).map { AddressList.read($0) } ?? []
@@ -203,7 +216,11 @@ struct BounceNotice {
         var out = String(decoding: lines.bare(own[start]), as: UTF8.self)
         for line in own[(start + 1)...].prefix(BounceNotice.linesOfReason) {
             let bare = lines.bare(line)
-            if bare.first == UInt8(ascii: "<"), bare.contains(UInt8(ascii: "@")), !wanted.isFound(in: lines.folded(line)) { break }
+            if bare.first == UInt8(ascii: "<"), bare.contains(UInt8(ascii: "@")),
+                !wanted.isFound(in: lines.folded(line))
+            {
+                break
+            }
             out += " " + String(decoding: bare, as: UTF8.self)
         }
         return out.trimmedBlanks
@@ -226,7 +243,9 @@ enum MentionedAddress {
             text = text.dropFirst(scheme.utf8CodeUnitCount)
         }
         let parts = text.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, let first = parts[1].first, first != UInt8(ascii: ".") else { return nil }
+        guard parts.count == 2, !parts[0].isEmpty, let first = parts[1].first, first != UInt8(ascii: ".") else {
+            return nil
+        }
         // A server may name where it went: name@example.com:25
         let domain = parts[1].prefix { $0.isLetter || $0.isDigit || $0 >= 0x80 || ".-_".utf8.contains($0) }
         guard domain.count == parts[1].count || parts[1][domain.endIndex] == UInt8(ascii: ":"),

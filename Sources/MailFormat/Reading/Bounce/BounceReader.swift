@@ -23,6 +23,7 @@ enum BounceReader {
     /// - Parameters:
     ///   - root: the mail.
     ///   - text: its text.
+    /// - Returns: a row each; empty for a bounce that names nobody.
     static func read(_ root: MIMEPart, text: FoldedText) -> [BouncedRecipient]? {
         var reports: [MIMEPart] = []
         var isOther = false
@@ -106,7 +107,9 @@ struct DeliveryStatus {
 
     private mutating func row(_ header: Header) -> BouncedRecipient? {
         let recipient = DeliveryStatus.recipient(header)
-        guard !recipient.isEmpty, header.has("action") || header.has("status") || header.has("final-recipient") else { return nil }
+        guard !recipient.isEmpty, header.has("action") || header.has("status") || header.has("final-recipient") else {
+            return nil
+        }
         let action = String(header.keyword("action").prefix { $0.isLetter })
         if action == "delivered" || action == "relayed" || action == "expanded" {
             hasSuccess = true
@@ -144,7 +147,9 @@ struct DeliveryStatus {
         }
         let words = text.split(separator: " ")
         let word = words.first { $0.contains("@") } ?? words.first ?? ""
-        return String(word.trimmingPrefix { "\"'<".contains($0) }.reversed().trimmingPrefix { "\"'>,".contains($0) }.reversed())
+        return String(
+            word.trimmingPrefix { "\"'<".contains($0) }.reversed().trimmingPrefix { "\"'>,".contains($0) }.reversed()
+        )
     }
 }
 
@@ -152,11 +157,14 @@ struct DeliveryStatus {
 enum NotificationJSON {
     /// The recipients in it; `nil` when the text is no such notice.
     static func rows(_ text: FoldedText) -> [BouncedRecipient]? {
-        guard text.folded[...].trimmed.first == UInt8(ascii: "{"), type.isFound(in: text.folded.prefix(8000)) else { return nil }
+        guard text.folded[...].trimmed.first == UInt8(ascii: "{"), type.isFound(in: text.folded.prefix(8000)) else {
+            return nil
+        }
         // The notice may stand as a string in another object: its quotes are escaped there.
         let bytes = text.bytes.filter { $0 != UInt8(ascii: "\\") }
         let folded = FoldedText.fold(bytes)[...]
-        guard let kind = type.firstRange(in: folded), value(after: kind.upperBound, in: bytes)?.lowercased() == "bounce" else { return nil }
+        guard let kind = type.firstRange(in: folded), value(after: kind.upperBound, in: bytes)?.lowercased() == "bounce"
+        else { return nil }
         var rows: [BouncedRecipient] = []
         var place = folded.startIndex
         while let name = address.firstRange(in: folded[place...]), rows.count < BounceReader.maximumRecipients {
@@ -182,7 +190,9 @@ enum NotificationJSON {
         )
     }
 
-    private static let type = PhraseSet(["\"notificationtype\"", "\"eventtype\"", "notificationtype\\\"", "eventtype\\\""])
+    private static let type = PhraseSet([
+        "\"notificationtype\"", "\"eventtype\"", "notificationtype\\\"", "eventtype\\\"",
+    ])
     private static let address = PhraseSet(["\"emailaddress\""])
     private static let status = PhraseSet(["\"status\""])
     private static let diagnostic = PhraseSet(["\"diagnosticcode\""])

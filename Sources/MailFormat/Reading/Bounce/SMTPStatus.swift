@@ -9,7 +9,8 @@ enum SMTPStatus {
             guard place > text.startIndex, let kind = classDigit(text[place - 1]) else { continue }
             if place - 1 > text.startIndex, text[place - 2].isDigit || text[place - 2] == dot { continue }
             let subject = text[(place + 1)...].prefix { $0.isDigit }
-            guard (1...3).contains(subject.count), subject.endIndex < text.endIndex, text[subject.endIndex] == dot else {
+            guard (1...3).contains(subject.count), subject.endIndex < text.endIndex, text[subject.endIndex] == dot
+            else {
                 continue
             }
             let detail = text[(subject.endIndex + 1)...].prefix { $0.isDigit }
@@ -57,7 +58,9 @@ enum SMTPStatus {
             let number = text[index...].prefix { $0.isDigit || $0 == UInt8(ascii: ".") }
             index = number.endIndex
             let isCode = number.count == 3 && number.allSatisfy(\.isDigit)
-            if isCode, let first = number.first, first == UInt8(ascii: "4") || first == UInt8(ascii: "5") { return first }
+            if isCode, let first = number.first, first == UInt8(ascii: "4") || first == UInt8(ascii: "5") {
+                return first
+            }
         }
         return nil
     }
@@ -73,7 +76,8 @@ enum SMTPStatus {
     private static let expired = PhraseSet([
         "retry timeout exceeded", "been failing for a long time", "retry time not reached", "delivery time expired",
         "message expired", "could not be delivered for", "too long in queue", "been in the queue too long",
-        "giving up; been in queue", "cannot send message within", "undeliverable for", "queue too long", "expired after",
+        "giving up; been in queue", "cannot send message within", "undeliverable for", "queue too long",
+        "expired after",
     ])
 
     private static let words: [(code: String, phrases: PhraseSet)] = [
@@ -82,48 +86,66 @@ enum SMTPStatus {
             PhraseSet([
                 "user unknown", "unknown user", "no such user", "does not exist", "doesn't exist", "no mailbox",
                 "mailbox not found", "invalid recipient", "unknown recipient", "unknown address", "recipient unknown",
-                "not a valid", "isn't a valid", "no such address", "doesn't have a", "unrouteable address", "unknown local",
-                "recipient name is not recognized", "address not found", "address couldn't be found", "no such recipient",
-                "invalid user", "user not found", "not listed in", "no such mailbox", "unknown mailbox", "invalid mailbox",
-                "recipient not found", "not found in", "wasn't found at", "n'existe pas", "existiert nicht", "no existe",
-                "não existe", "non esiste", "не существует", "不存在", "存在しません", "bestaat niet", "nie istnieje", "unbekannt",
+                "not a valid", "isn't a valid", "no such address", "doesn't have a", "unrouteable address",
+                "unknown local",
+                "recipient name is not recognized", "address not found", "address couldn't be found",
+                "no such recipient",
+                "invalid user", "user not found", "not listed in", "no such mailbox", "unknown mailbox",
+                "invalid mailbox",
+                "recipient not found", "not found in", "wasn't found at", "n'existe pas", "existiert nicht",
+                "no existe",
+                "não existe", "non esiste", "не существует", "不存在", "存在しません", "bestaat niet", "nie istnieje",
+                "unbekannt",
             ])
         ),
         (
             "2.2",
             PhraseSet([
-                "mailbox full", "mailbox is full", "mailbox has exceeded", "quota", "storage allocation", "mailfolder is full",
+                "mailbox full", "mailbox is full", "mailbox has exceeded", "quota", "storage allocation",
+                "mailfolder is full",
                 "inbox is full", "insufficient storage", "out of storage", "posteingang ist voll", "postfach ist voll",
-                "boîte aux lettres est pleine", "buzón está lleno", "buzón lleno", "caixa de correio", "переполнен", "已满",
+                "boîte aux lettres est pleine", "buzón está lleno", "buzón lleno", "caixa de correio", "переполнен",
+                "已满",
             ])
         ),
         (
             "2.1",
             PhraseSet([
-                "account disabled", "account is disabled", "mailbox disabled", "mailbox is disabled", "account inactive",
-                "inactive user", "account has been suspended", "account suspended", "mailbox unavailable", "user is inactive",
+                "account disabled", "account is disabled", "mailbox disabled", "mailbox is disabled",
+                "account inactive",
+                "inactive user", "account has been suspended", "account suspended", "mailbox unavailable",
+                "user is inactive",
             ])
         ),
         (
             "1.2",
             PhraseSet([
-                "host unknown", "name or domain name not found", "host not found", "no mx", "domain not found", "unknown host",
-                "unknown domain", "dns lookup failure", "domain does not exist", "unable to resolve", "couldn't find any host",
+                "host unknown", "name or domain name not found", "host not found", "no mx", "domain not found",
+                "unknown host",
+                "unknown domain", "dns lookup failure", "domain does not exist", "unable to resolve",
+                "couldn't find any host",
                 "name server", "no a or mx", "domain couldn't be found",
             ])
         ),
-        ("3.4", PhraseSet(["message too large", "message size exceeds", "too big", "size limit", "exceeds size", "too large"])),
+        (
+            "3.4",
+            PhraseSet([
+                "message too large", "message size exceeds", "too big", "size limit", "exceeds size", "too large",
+            ])
+        ),
         (
             "4.1",
             PhraseSet([
-                "timed out", "connection refused", "could not connect", "unable to connect", "no route", "network error",
+                "timed out", "connection refused", "could not connect", "unable to connect", "no route",
+                "network error",
                 "network is unreachable", "no answer from host", "wasn't able to establish an smtp connection",
             ])
         ),
         (
             "7.1",
             PhraseSet([
-                "spam", "blacklist", "blocklist", "blocked", "access denied", "not permitted", "not allowed", "relay", "policy",
+                "spam", "blacklist", "blocklist", "blocked", "access denied", "not permitted", "not allowed", "relay",
+                "policy",
                 "rejected for", "not authorized", "reputation", "dmarc", "unsolicited",
             ])
         ),

@@ -28,7 +28,9 @@ public enum Charset {
             // Much mail is UTF-8 whatever its label says; in a charset of one byte a letter that is no accident.
             if name.isOneByteALetter, let text = String(validating: bytes, as: UTF8.self) { return text }
             guard let text = Iconv.text(bytes, from: iconvName) else { return guessed(bytes) }
-            if text.unicodeScalars.contains("\u{FFFD}"), let text = String(validating: bytes, as: UTF8.self) { return text }
+            if text.unicodeScalars.contains("\u{FFFD}"), let text = String(validating: bytes, as: UTF8.self) {
+                return text
+            }
             return text
         }
     }
@@ -71,8 +73,10 @@ public enum Charset {
 enum Windows1252 {
     /// What stands for 0x80 to 0x9F (WHATWG Encoding, index windows-1252).
     private static let upper: [UInt16] = [
-        0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D,
-        0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,
+        0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,
+        0x017D,
+        0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153,
+        0x9D,
         0x017E, 0x0178,
     ]
 

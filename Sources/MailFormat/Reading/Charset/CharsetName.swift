@@ -30,9 +30,10 @@ enum CharsetName: Equatable {
     /// - Parameter label: as it stands in the mail.
     /// - Returns: the charset; one that iconv may not know when the label is unknown.
     static func of(_ label: Bytes) -> CharsetName {
-        let kept = label.lazy.map(\.lowercased).filter {
-            $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
-        }
+        let kept = label.lazy.map(\.lowercased)
+            .filter {
+                $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+            }
         let plain = String(decoding: Array(kept.prefix(40)), as: UTF8.self)
         if let known = known[plain] { return known }
         if plain.hasPrefix("iso8859-") { return .iconv("ISO-8859-\(plain.dropFirst(8))", isASCIICompatible: true) }
@@ -56,10 +57,19 @@ enum CharsetName: Equatable {
         table[""] = .unstated
         add(.unstated, "us-ascii ascii ansi_x34-1968 unknown-8bit x-unknown unknown default 8bit 7bit binary none")
         add(.utf8, "utf-8 utf8 unicode-1-1-utf-8 utf-8n cp65001 utf_8 x-utf-8 utf-8-bom utf8mb4")
-        add(.windows1252, "iso-8859-1 iso8859-1 iso_8859-1 iso88591 8859-1 latin1 latin-1 l1 windows-1252 cp1252 cp-1252")
-        add(.windows1252, "win-1252 x-cp1252 ansi iso-8859-1-windows-1252 iso-8859-1-windows-3-1-latin-1 x-user-defined")
+        add(
+            .windows1252,
+            "iso-8859-1 iso8859-1 iso_8859-1 iso88591 8859-1 latin1 latin-1 l1 windows-1252 cp1252 cp-1252"
+        )
+        add(
+            .windows1252,
+            "win-1252 x-cp1252 ansi iso-8859-1-windows-1252 iso-8859-1-windows-3-1-latin-1 x-user-defined"
+        )
         add(.hz, "hz-gb-2312 hz")
-        add(.iso2022JP, "iso-2022-jp csiso2022jp iso-2022-jp-ms iso-2022-jp-1 iso-2022-jp-2 iso-2022-jp-3 cp50220 cp50221")
+        add(
+            .iso2022JP,
+            "iso-2022-jp csiso2022jp iso-2022-jp-ms iso-2022-jp-1 iso-2022-jp-2 iso-2022-jp-3 cp50220 cp50221"
+        )
         add(.utf16, "utf-16 utf-16le utf-16be utf16 unicode ucs-2 iso-10646-ucs-2")
         add(.utf32, "utf-32 utf-32le utf-32be")
         add(.iconv("UTF-7", isASCIICompatible: false), "utf-7 unicode-1-1-utf-7 utf7 x-unicode-2-0-utf-7")
@@ -69,10 +79,16 @@ enum CharsetName: Equatable {
         add("ISO-8859-7", "iso-8859-7 iso8859-7 greek")
         add("ISO-8859-8", "iso-8859-8 iso-8859-8-i iso-8859-8-e visual logical hebrew")
         add("ISO-8859-15", "iso-8859-15 iso8859-15 latin9 latin-9 iso_8859-15")
-        add("GB18030", "gb2312 gbk x-gbk cn-gb gb_2312-80 csgb2312 gb18030 gb-18030 gb-2312 euc-cn x-euc-cn cp936 ms936")
+        add(
+            "GB18030",
+            "gb2312 gbk x-gbk cn-gb gb_2312-80 csgb2312 gb18030 gb-18030 gb-2312 euc-cn x-euc-cn cp936 ms936"
+        )
         add("GB18030", "windows-936 chinese hzgb2312")
         add("BIG5-HKSCS", "big5 big-5 x-x-big5 cn-big5 cp950 big5-hkscs windows-950 x-windows-950")
-        add("CP949", "ks_c_5601-1987 ks_c_5601 ksc5601 ksc_5601 euc-kr euckr korean cp949 windows-949 ks_c_5601-1989 x-windows-949")
+        add(
+            "CP949",
+            "ks_c_5601-1987 ks_c_5601 ksc5601 ksc_5601 euc-kr euckr korean cp949 windows-949 ks_c_5601-1989 x-windows-949"
+        )
         add("CP932", "shift_jis shift-jis shiftjis sjis x-sjis ms_kanji windows-31j cp932 windows-932")
         add("EUC-JP-MS", "euc-jp eucjp x-euc-jp x-eucjp euc-jp-ms cp51932")
         add("CP874", "tis-620 tis620 iso-8859-11 windows-874 dos-874 cp874")

@@ -52,7 +52,9 @@ struct HTMLTag {
                 if byte == open { quote = nil }
             } else if byte == UInt8(ascii: ">") {
                 break
-            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"), html[index - 1] == UInt8(ascii: "=") || html[index - 1].isBlank {
+            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"),
+                html[index - 1] == UInt8(ascii: "=") || html[index - 1].isBlank
+            {
                 quote = byte
                 // A quote that never ends would swallow the rest.
                 if !HTMLTag.ends(html, index + 1, byte) { quote = nil }
@@ -100,10 +102,13 @@ struct HTMLTag {
         ]
         for name in ["h1", "h2", "h3", "h4", "h5", "h6"] { table[name] = .heading }
         for name in [
-            "div", "tr", "section", "article", "header", "footer", "dt", "dd", "form", "fieldset", "center", "body", "html",
+            "div", "tr", "section", "article", "header", "footer", "dt", "dd", "form", "fieldset", "center", "body",
+            "html",
             "address", "main", "nav", "aside", "figure", "caption",
         ] { table[name] = .division }
-        for name in ["img", "input", "meta", "link", "area", "col", "wbr", "base", "embed", "source"] { table[name] = .void }
+        for name in ["img", "input", "meta", "link", "area", "col", "wbr", "base", "embed", "source"] {
+            table[name] = .void
+        }
         return table
     }()
 }

@@ -13,7 +13,9 @@ struct HTMLText {
     /// The charset that a `meta` element near the start states.
     static func statedCharset(_ html: Bytes) -> Bytes? {
         let start = html.prefix(2048)
-        guard !html.isASCII, let place = PhraseSet(["charset="]).firstRange(in: start.map(\.lowercased)[...]) else { return nil }
+        guard !html.isASCII, let place = PhraseSet(["charset="]).firstRange(in: start.map(\.lowercased)[...]) else {
+            return nil
+        }
         let rest = start.dropFirst(place.upperBound).drop { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
         let name = rest.prefix { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
         return name.isEmpty ? nil : name
@@ -44,7 +46,9 @@ struct HTMLText {
                 index = end
             default:
                 let start = index
-                while index < html.endIndex, html[index] != UInt8(ascii: "<"), html[index] != UInt8(ascii: "&") { index += 1 }
+                while index < html.endIndex, html[index] != UInt8(ascii: "<"), html[index] != UInt8(ascii: "&") {
+                    index += 1
+                }
                 if hidden == nil { writer.text(html[start..<index]) }
             }
         }
@@ -56,7 +60,8 @@ struct HTMLText {
             index = commentEnd()
             return
         }
-        guard next.isLetter || next == UInt8(ascii: "/") || next == UInt8(ascii: "!") || next == UInt8(ascii: "?") else {
+        guard next.isLetter || next == UInt8(ascii: "/") || next == UInt8(ascii: "!") || next == UInt8(ascii: "?")
+        else {
             if hidden == nil { writer.text(html[index...index]) }
             index += 1
             return

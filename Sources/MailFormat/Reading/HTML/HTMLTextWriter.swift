@@ -76,7 +76,9 @@ struct HTMLTextWriter {
         out += bytes
     }
 
-    private var prefix: [UInt8] { depth == 0 ? [] : [UInt8](repeatElement([UInt8(ascii: ">"), .space], count: depth).joined()) }
+    private var prefix: [UInt8] {
+        depth == 0 ? [] : [UInt8](repeatElement([UInt8(ascii: ">"), .space], count: depth).joined())
+    }
 
     /// What a tag does to the lines.
     mutating func tag(_ tag: HTMLTag) {

@@ -51,16 +51,19 @@ enum Attribution {
 
     private static func endsOpen(_ text: Bytes) -> Bool {
         var end = text
-        while let last = end.last, last == UInt8(ascii: "*") || last == .space || last == UInt8(ascii: "_") { end.removeLast() }
+        while let last = end.last, last == UInt8(ascii: "*") || last == .space || last == UInt8(ascii: "_") {
+            end.removeLast()
+        }
         if end.last == UInt8(ascii: ":") { return true }
         // ---- On Mon, 2 Mar 2026 Mia wrote ----
         return end.hasSuffix("--") && text.hasPrefix("--") && text.count > 20
     }
 
     private static func endsInVerb(_ text: Bytes) -> Bool {
-        verbs.firstRange(in: text.suffix(16)).map { range in
-            text[range.upperBound...].allSatisfy { !$0.isBlank }
-        } ?? false
+        verbs.firstRange(in: text.suffix(16))
+            .map { range in
+                text[range.upperBound...].allSatisfy { !$0.isBlank }
+            } ?? false
     }
 
     private static func hasAddress(_ text: Bytes) -> Bool {
@@ -98,7 +101,9 @@ enum Attribution {
                 continue
             }
             if text[index] == UInt8(ascii: ":"), text[index + 1].isDigit, length <= 2 { return true }
-            let isSeparated = (text[index] == UInt8(ascii: "/") || text[index] == UInt8(ascii: ".") || text[index] == UInt8(ascii: "-"))
+            let isSeparated =
+                (text[index] == UInt8(ascii: "/") || text[index] == UInt8(ascii: ".")
+                    || text[index] == UInt8(ascii: "-"))
                 && text[index + 1].isDigit
             separators = isSeparated ? separators + 1 : 0
             // 02/03/26
@@ -122,16 +127,20 @@ enum Attribution {
 
     /// How attributions begin that do not begin with a name or a date.
     private static let openings = PhraseSet([
-        "on ", "am ", "le ", "el ", "em ", "il ", "op ", "den ", "på ", "dne ", "dňa ", "w dniu", "dnia ", "в ", "от ", "в письме",
+        "on ", "am ", "le ", "el ", "em ", "il ", "op ", "den ", "på ", "dne ", "dňa ", "w dniu", "dnia ", "в ", "от ",
+        "в письме",
         "在", "于", "於", "pada ", "vào ", "a ", "at ", "στις ", "la data", "în ", "dana ", "на ", "tarih", "ในวันที่", "في ",
         "בתאריך", "kuupäeval", "---- on ",
     ])
 
     /// Words for writing, in the forms that attributions use.
     static let verbs = PhraseSet([
-        "wrote", "writes", "said:", "schrieb", "geschrieben", "sagte", "escribi", "escribe", "escreveu", "ecrit", "écrit",
-        "ha scritto", "scritto:", "ha scrit", "schreef", "schrijft", "geschreven", "написа", "пишет", "пише", "писал", "skrev",
-        "kirjoitti", "napisał", "pisze", "napsal", "píše", "napísal", "yazdı", "írta", "scris", "va escriure", "έγραψε", "viết",
+        "wrote", "writes", "said:", "schrieb", "geschrieben", "sagte", "escribi", "escribe", "escreveu", "ecrit",
+        "écrit",
+        "ha scritto", "scritto:", "ha scrit", "schreef", "schrijft", "geschreven", "написа", "пишет", "пише", "писал",
+        "skrev",
+        "kirjoitti", "napisał", "pisze", "napsal", "píše", "napísal", "yazdı", "írta", "scris", "va escriure", "έγραψε",
+        "viết",
         "menulis", "rakstīja", "rašė", "kirjutas", "napisa", "je pisal", "dixit", "写道", "寫道", "写到", "のメッセージ", "さんは",
         "へのメール", "書きました", "wrote:", "작성", "님이", "كتب", "כתב", "เขียน", "idatzi", "shkroi", "skrifaði",
     ])

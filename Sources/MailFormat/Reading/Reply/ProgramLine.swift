@@ -1,8 +1,6 @@
 /// Lines that phones and programs put under what somebody wrote.
 enum ProgramLine {
-    /// Whether a line is one that stands at the end.
-    ///
-    /// - Parameter line: folded, without blanks at both ends.
+    /// Whether a folded line without blanks at both ends is one that stands at the end.
     static func isOne(_ line: Bytes) -> Bool {
         guard line.count < 120 else { return false }
         return isPhone(line) || checkers.begins(line) || line.count < 70 && sentWith(line)
@@ -27,8 +25,10 @@ enum ProgramLine {
         "sent from my", "sent wirelessly", "sent on the go", "get outlook for", "outlook for", "von meinem iphone",
         "von meinem ipad", "von meinem smartphone", "gesendet von meinem", "diese nachricht wurde von meinem",
         "envoyé de mon", "envoyé depuis mon", "envoyé sans fil", "envoyé à partir de mon", "télécharger outlook",
-        "obtenir outlook", "obtenez outlook", "enviado desde mi ", "enviado do meu", "enviado de mi ", "obtener outlook",
-        "obter o outlook", "obtenha o outlook", "baixe o outlook", "inviato da iphone", "inviato dal mio", "scarica outlook",
+        "obtenir outlook", "obtenez outlook", "enviado desde mi ", "enviado do meu", "enviado de mi ",
+        "obtener outlook",
+        "obter o outlook", "obtenha o outlook", "baixe o outlook", "inviato da iphone", "inviato dal mio",
+        "scarica outlook",
         "ottieni outlook", "verzonden vanaf mijn", "verstuurd vanaf mijn", "verzonden van mijn", "outlook voor",
         "download outlook", "skickat från min", "hämta outlook", "sendt fra min", "hent outlook", "få outlook",
         "lähetetty iphonesta", "lähetetty puhelimesta", "hanki outlook", "wysłane z iphone", "wysłane z mojego",
@@ -38,40 +38,51 @@ enum ProgramLine {
     ])
 
     private static let verbs = PhraseSet([
-        "sent from", "sent via", "sent with", "sent using", "gesendet von", "gesendet mit", "gesendet über", "gesendet aus",
+        "sent from", "sent via", "sent with", "sent using", "gesendet von", "gesendet mit", "gesendet über",
+        "gesendet aus",
         "envoyé depuis", "envoyé à partir", "envoyé avec", "envoyé de", "envoyé via", "enviado desde", "enviado de",
         "enviado do", "enviado a partir", "enviado con", "enviado com", "enviado via", "enviado através", "inviato da",
-        "inviato con", "verzonden vanaf", "verzonden met", "verzonden via", "verstuurd vanaf", "skickat från", "skickat med",
-        "sendt fra", "sendt med", "lähetetty", "wysłane z", "wysłano z", "odesláno z", "odoslané z", "elküldve", "trimis de pe",
-        "отправлено", "надіслано", "изпратено", "发自", "發自", "发送自", "στάλθηκε από", "được gửi từ", "dikirim dari", "ส่งจาก",
+        "inviato con", "verzonden vanaf", "verzonden met", "verzonden via", "verstuurd vanaf", "skickat från",
+        "skickat med",
+        "sendt fra", "sendt med", "lähetetty", "wysłane z", "wysłano z", "odesláno z", "odoslané z", "elküldve",
+        "trimis de pe",
+        "отправлено", "надіслано", "изпратено", "发自", "發自", "发送自", "στάλθηκε από", "được gửi từ", "dikirim dari",
+        "ส่งจาก",
         "נשלח מה", "أرسلت من", "poslano", "saadetud", "išsiųsta", "this email was sent from",
     ])
 
     private static let devices = PhraseSet([
-        "iphone", "ipad", "ipod", "android", "galaxy", "samsung", "huawei", "xiaomi", "redmi", "oneplus", "oppo", "vivo",
-        "pixel", "outlook", "gmail", "yahoo", "aol", "blackberry", "windows", "nokia", "htc", "sony", "xperia", "motorola", "moto ",
-        "smartphone", "mobile", "phone", "tablet", "handy", "telefon", "móvil", "movil", "celular", "telefone", "cellulare", "telefoon",
-        "mobil", "puhelin", "mail for", "mailbox", "mail app", "mail-app", "apple mail", "mail pour", "mail für", 
-        "aquamail", "k-9", "bluemail", "proton", "boxer", "edison", "airmail", "thunderbird", "polymail", "superhuman", "zoho", "wiko",
+        "iphone", "ipad", "ipod", "android", "galaxy", "samsung", "huawei", "xiaomi", "redmi", "oneplus", "oppo",
+        "vivo",
+        "pixel", "outlook", "gmail", "yahoo", "aol", "blackberry", "windows", "nokia", "htc", "sony", "xperia",
+        "motorola", "moto ",
+        "smartphone", "mobile", "phone", "tablet", "handy", "telefon", "móvil", "movil", "celular", "telefone",
+        "cellulare", "telefoon",
+        "mobil", "puhelin", "mail for", "mailbox", "mail app", "mail-app", "apple mail", "mail pour", "mail für",
+        "aquamail", "k-9", "bluemail", "proton", "boxer", "edison", "airmail", "thunderbird", "polymail", "superhuman",
+        "zoho", "wiko",
         "mailspring", "tutanota", "fastmail", "gmx", "web.de", "bouygues", "t-online", "mail.ru", "yandex",
-        "яндекс", "почты", "рамблер", "мобильн", "смартфон", "телефон", "网易", "qq邮箱", "foxmail", "手机", "邮箱", "hushmail", "icloud", "macbook",
+        "яндекс", "почты", "рамблер", "мобильн", "смартфон", "телефон", "网易", "qq邮箱", "foxmail", "手机", "邮箱", "hushmail",
+        "icloud", "macbook",
         "missive", "hubspot", "mailtrack", "canary", "typeapp", "myMail", "email.cz", "seznam",
     ])
 
     private static let checkers = PhraseSet([
-        "virus-free", "virenfrei", "sans virus", "libre de virus", "livre de vírus", "privo di virus", "не содержит вирусов",
-        "this email has been checked for viruses", "diese e-mail wurde von avast", "cet e-mail a été vérifié", "este correo electrónico ha sido comprobado",
-        "este email foi escaneado", "este e-mail foi verificado", "questa e-mail è stata controllata", "deze e-mail is gecontroleerd",
-        "you received this message because you are subscribed", "to unsubscribe from this", "please consider the environment",
+        "virus-free", "virenfrei", "sans virus", "libre de virus", "livre de vírus", "privo di virus",
+        "не содержит вирусов",
+        "this email has been checked for viruses", "diese e-mail wurde von avast", "cet e-mail a été vérifié",
+        "este correo electrónico ha sido comprobado",
+        "este email foi escaneado", "este e-mail foi verificado", "questa e-mail è stata controllata",
+        "deze e-mail is gecontroleerd",
+        "you received this message because you are subscribed", "to unsubscribe from this",
+        "please consider the environment",
         "think before you print", "save paper", "before printing", "get your free", "do you yahoo", "get free email",
     ])
 }
 
 /// Legal notices under mails.
 enum LegalNotice {
-    /// Whether a line begins one.
-    ///
-    /// - Parameter line: folded, without blanks at both ends.
+    /// Whether a folded line without blanks at both ends begins one.
     static func begins(_ line: Bytes) -> Bool {
         guard line.count > 20 else { return headings.begins(line) }
         if headings.begins(line) { return true }
@@ -79,26 +90,38 @@ enum LegalNotice {
     }
 
     private static let headings = PhraseSet([
-        "confidentiality notice", "confidentiality note", "confidentiality:", "disclaimer:", "legal notice:", "legal disclaimer",
-        "privileged/confidential", "important notice:", "haftungsausschluss:", "vertraulichkeitshinweis", "avis de confidentialité",
+        "confidentiality notice", "confidentiality note", "confidentiality:", "disclaimer:", "legal notice:",
+        "legal disclaimer",
+        "privileged/confidential", "important notice:", "haftungsausschluss:", "vertraulichkeitshinweis",
+        "avis de confidentialité",
         "avis de confidentialite", "clause de confidentialité", "aviso legal:", "aviso de confidencialidad",
-        "aviso de confidencialidade", "aviso legal", "avviso di riservatezza", "informativa privacy", "vertrouwelijkheidsclausule",
+        "aviso de confidencialidade", "aviso legal", "avviso di riservatezza", "informativa privacy",
+        "vertrouwelijkheidsclausule",
         "klauzula poufności", "конфиденциальность:", "免责声明", "保密声明",
     ])
 
     private static let subjects = PhraseSet([
-        "this e-mail", "this email", "this message", "this communication", "this transmission", "this electronic", "the information contained",
-        "the information in this", "the contents of this", "the content of this", "information in this e", "diese e-mail", "diese nachricht",
-        "diese mail", "der inhalt dieser", "dieses e-mail", "ce message", "cet e-mail", "ce courriel", "ce mail", "le contenu de ce", "este mensaje",
-        "este correo", "el contenido de este", "la información contenida", "esta mensagem", "este e-mail", "este email", "as informações contidas",
-        "questo messaggio", "questa e-mail", "le informazioni contenute", "dit bericht", "deze e-mail", "deze mail", "de informatie in dit",
-        "niniejsza wiadomość", "ta wiadomość", "detta meddelande", "detta e-post", "denne e-post", "denne e-mail", "denne mail", "tato zpráva",
-        "данное сообщение", "это сообщение", "это письмо", "настоящее сообщение", "bu e-posta", "bu mesaj", "本邮件", "此邮件", "本電子郵件", "このメール",
+        "this e-mail", "this email", "this message", "this communication", "this transmission", "this electronic",
+        "the information contained",
+        "the information in this", "the contents of this", "the content of this", "information in this e",
+        "diese e-mail", "diese nachricht",
+        "diese mail", "der inhalt dieser", "dieses e-mail", "ce message", "cet e-mail", "ce courriel", "ce mail",
+        "le contenu de ce", "este mensaje",
+        "este correo", "el contenido de este", "la información contenida", "esta mensagem", "este e-mail", "este email",
+        "as informações contidas",
+        "questo messaggio", "questa e-mail", "le informazioni contenute", "dit bericht", "deze e-mail", "deze mail",
+        "de informatie in dit",
+        "niniejsza wiadomość", "ta wiadomość", "detta meddelande", "detta e-post", "denne e-post", "denne e-mail",
+        "denne mail", "tato zpráva",
+        "данное сообщение", "это сообщение", "это письмо", "настоящее сообщение", "bu e-posta", "bu mesaj", "本邮件",
+        "此邮件", "本電子郵件", "このメール",
     ])
 
     private static let secrets = PhraseSet([
-        "confidential", "privileged", "intended", "vertraulich", "confidenti", "confiden", "riservat", "vertrouwelijk", "poufn", "konfidenti",
-        "fortrolig", "důvěrn", "конфиденц", "gizli", "保密", "机密", "機密", "legally protected", "geschützt", "destinataire", "destinatario",
+        "confidential", "privileged", "intended", "vertraulich", "confidenti", "confiden", "riservat", "vertrouwelijk",
+        "poufn", "konfidenti",
+        "fortrolig", "důvěrn", "конфиденц", "gizli", "保密", "机密", "機密", "legally protected", "geschützt", "destinataire",
+        "destinatario",
         "destinatár", "sólo para", "uso exclusivo",
     ])
 }

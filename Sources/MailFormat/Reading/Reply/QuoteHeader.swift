@@ -21,11 +21,15 @@ enum QuoteHeader {
     private static let forwards = PhraseSet([
         "forwarded message", "forwarded by", "forwarded mail", "weitergeleitete nachricht", "weitergeleitet von",
         "mensaje reenviado", "mensagem encaminhada", "mensagem reencaminhada", "message transféré", "message transfere",
-        "messaggio inoltrato", "doorgestuurd bericht", "vidarebefordrat meddelande", "videresendt", "videresendt melding",
-        "välitetty viesti", "пересылаемое сообщение", "пересланное сообщение", "переслане повідомлення", "转发的邮件", "转发邮件",
+        "messaggio inoltrato", "doorgestuurd bericht", "vidarebefordrat meddelande", "videresendt",
+        "videresendt melding",
+        "välitetty viesti", "пересылаемое сообщение", "пересланное сообщение", "переслане повідомлення", "转发的邮件",
+        "转发邮件",
         "轉寄的郵件", "転送メッセージ", "전달된 메시지", "전달된 메세지", "wiadomość przekazana", "przekazana wiadomość",
-        "přeposlaná zpráva", "přeposlaná", "preposlaná", "továbbított üzenet", "iletilen mesaj", "iletilmiş", "mesaj redirecționat",
-        "προωθημένο μήνυμα", "thư đã chuyển tiếp", "pesan terusan", "ข้อความที่ส่งต่อ", "הודעה שהועברה", "رسالة معاد توجيهها",
+        "přeposlaná zpráva", "přeposlaná", "preposlaná", "továbbított üzenet", "iletilen mesaj", "iletilmiş",
+        "mesaj redirecționat",
+        "προωθημένο μήνυμα", "thư đã chuyển tiếp", "pesan terusan", "ข้อความที่ส่งต่อ", "הודעה שהועברה",
+        "رسالة معاد توجيهها",
     ])
 
     // MARK: - Dividers
@@ -33,7 +37,8 @@ enum QuoteHeader {
     private static func isDivider(_ text: Bytes) -> Bool {
         if asks.begins(text) || asksAnywhere.isFound(in: text) { return true }
         guard let first = text.first else { return false }
-        let isASCIIRule = text.count > 1 && text[text.startIndex + 1] == first
+        let isASCIIRule =
+            text.count > 1 && text[text.startIndex + 1] == first
             && [UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "="), UInt8(ascii: "*")].contains(first)
         guard isASCIIRule || text.hasPrefix("—") || text.hasPrefix("──") || text.hasPrefix("━") else { return false }
         if originals.isFound(in: text) { return true }
@@ -42,29 +47,36 @@ enum QuoteHeader {
     }
 
     private static let originals = PhraseSet([
-        "original message", "originalmessage", "original email", "original e-mail", "original appointment", "reply message",
+        "original message", "originalmessage", "original email", "original e-mail", "original appointment",
+        "reply message",
         "reply separator", "original-nachricht", "ursprüngliche nachricht", "urspruengliche nachricht",
         "ursprungliche nachricht", "originalnachricht", "ursprung", "mensaje original", "mensagem original",
         "mensagem de origem", "message d'origine", "message d’origine", "message original", "messaggio originale",
-        "messaggio di origine", "oorspronkelijk bericht", "origineel bericht", "oprindelig meddelelse", "oprindelig besked",
+        "messaggio di origine", "oorspronkelijk bericht", "origineel bericht", "oprindelig meddelelse",
+        "oprindelig besked",
         "ursprungligt meddelande", "originalt meddelande", "opprinnelig melding", "alkuperäinen viesti",
-        "исходное сообщение", "оригинальное сообщение", "пересылаемое", "первоначальное сообщение", "вихідне повідомлення",
+        "исходное сообщение", "оригинальное сообщение", "пересылаемое", "первоначальное сообщение",
+        "вихідне повідомлення",
         "原始邮件", "原始郵件", "原邮件", "回复的原邮件", "原信件", "原始信件", "元のメッセージ", "元のメール", "オリジナルメッセージ", "원본 메시지",
         "원본 메세지", "oryginalna wiadomość", "wiadomość oryginalna", "původní zpráva", "pôvodná správa", "eredeti üzenet",
         "mesaj original", "mesajul original", "orijinal mesaj", "özgün ileti", "izvorna poruka", "izvirno sporočilo",
-        "оригинална поръка", "оригинално съобщение", "αρχικό μήνυμα", "thư gốc", "tin nhắn gốc", "pesan asli", "mesej asal",
+        "оригинална поръка", "оригинално съобщение", "αρχικό μήνυμα", "thư gốc", "tin nhắn gốc", "pesan asli",
+        "mesej asal",
         "ข้อความต้นฉบับ", "ข้อความเดิม", "הודעה מקורית", "الرسالة الأصلية", "algne sõnum", "originalioji žinutė",
         "sākotnējais ziņojums",
     ])
 
     private static let framed = PhraseSet([
-        "nachricht", "message", "besked", "melding", "meddelande", "bericht", "mensaje", "mensagem", "messaggio", "wrote",
-        "schrieb", "escribi", "escreveu", "écrit", "scritto", "schreef", "написа", "пишет", "写道", "寫道", "skrev", "сообщение",
+        "nachricht", "message", "besked", "melding", "meddelande", "bericht", "mensaje", "mensagem", "messaggio",
+        "wrote",
+        "schrieb", "escribi", "escreveu", "écrit", "scritto", "schreef", "написа", "пишет", "写道", "寫道", "skrev",
+        "сообщение",
     ])
 
     private static let asks = PhraseSet(["## please do not write below this line", "##- please type your reply above"])
     private static let asksAnywhere = PhraseSet([
-        "reply above this line", "write above this line", "type your reply above", "bitte antworten sie über dieser linie",
+        "reply above this line", "write above this line", "type your reply above",
+        "bitte antworten sie über dieser linie",
         "bitte oberhalb dieser linie", "répondez au-dessus de cette ligne", "responda por encima de esta línea",
         "escriba por encima de esta línea", "responda acima desta linha", "rispondi sopra questa riga",
         "ответьте выше этой линии", "请在此行上方回复",
@@ -76,7 +88,8 @@ enum QuoteHeader {
     private static func isRule(_ text: Bytes) -> Bool {
         guard text.count >= 5, let first = text.first else { return false }
         return [UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "*")].contains(first)
-            ? text.allSatisfy { $0 == first } : text.hasPrefix("——") && text.allSatisfy { $0 == 0xE2 || $0 == 0x80 || $0 == 0x94 }
+            ? text.allSatisfy { $0 == first }
+            : text.hasPrefix("——") && text.allSatisfy { $0 == 0xE2 || $0 == 0x80 || $0 == 0x94 }
     }
 
     private static func ruleHeadsBlock(_ all: ArraySlice<TextLines.Line>, _ index: Int, _ lines: TextLines) -> Bool {
@@ -135,34 +148,47 @@ enum QuoteHeader {
 
     private static func isLabel(_ text: Bytes, _ labels: PhraseSet) -> Bool {
         guard let length = labels.prefixLength(of: text) else { return false }
-        let rest = text.dropFirst(length).prefix(12).drop { $0 == .space || $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_") }
+        let rest = text.dropFirst(length).prefix(12)
+            .drop { $0 == .space || $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_") }
         return rest.first == UInt8(ascii: ":")
     }
 
     private static let fromLabels = PhraseSet([
         "from", "von", "de", "da", "от", "от кого", "отправитель", "发件人", "發件人", "寄件者", "寄件人", "发件者", "差出人", "送信者",
-        "発信者", "van", "från", "fra", "od", "nadawca", "odesílatel", "odosielateľ", "lähettäjä", "kimden", "gönderen", "feladó",
+        "発信者", "van", "från", "fra", "od", "nadawca", "odesílatel", "odosielateľ", "lähettäjä", "kimden", "gönderen",
+        "feladó",
         "expéditeur", "remitente", "remetente", "mittente", "від", "보낸 사람", "보낸사람", "de la", "expeditor", "send by",
-        "sender", "από", "dari", "pengirim", "từ", "người gửi", "จาก", "מאת", "من", "nuo", "no", "saatja", "pošiljatelj", "šalje",
+        "sender", "από", "dari", "pengirim", "từ", "người gửi", "จาก", "מאת", "من", "nuo", "no", "saatja",
+        "pošiljatelj", "šalje",
         "отправил", "afzender", "afsender", "avsändare", "avsender", "absender",
     ])
 
     private static let subjectLabels = PhraseSet([
-        "subject", "betreff", "asunto", "assunto", "objet", "sujet", "oggetto", "тема", "主题", "主旨", "主題", "件名", "標題", "标题",
-        "onderwerp", "ämne", "emne", "temat", "předmět", "predmet", "aihe", "konu", "tárgy", "subiect", "제목", "θέμα", "subjek",
-        "perihal", "tiêu đề", "chủ đề", "เรื่อง", "נושא", "الموضوع", "tema", "teema", "zadeva", "naslov", "tēma", "assumpte",
+        "subject", "betreff", "asunto", "assunto", "objet", "sujet", "oggetto", "тема", "主题", "主旨", "主題", "件名", "標題",
+        "标题",
+        "onderwerp", "ämne", "emne", "temat", "předmět", "predmet", "aihe", "konu", "tárgy", "subiect", "제목", "θέμα",
+        "subjek",
+        "perihal", "tiêu đề", "chủ đề", "เรื่อง", "נושא", "الموضوع", "tema", "teema", "zadeva", "naslov", "tēma",
+        "assumpte",
     ])
 
     private static let otherLabels = PhraseSet([
-        "sent", "to", "date", "cc", "bcc", "reply-to", "sent by", "importance", "attachments", "gesendet", "an", "datum", "kopie",
+        "sent", "to", "date", "cc", "bcc", "reply-to", "sent by", "importance", "attachments", "gesendet", "an",
+        "datum", "kopie",
         "vom", "am", "enviado", "enviado el", "enviada", "enviada em", "para", "fecha", "data", "fecha de envío",
-        "envoyé", "envoyé le", "envoye", "à", "a", "pour", "date d'envoi", "inviato", "отправлено", "отправлен", "дата", "кому",
+        "envoyé", "envoyé le", "envoye", "à", "a", "pour", "date d'envoi", "inviato", "отправлено", "отправлен", "дата",
+        "кому",
         "копия", "надіслано", "发送时间", "发送日期", "日期", "时间", "收件人", "抄送", "寄件日期", "收件者", "發送時間", "副本", "日付",
-        "送信日時", "宛先", "日時", "verzonden", "aan", "skickat", "till", "kopia", "sendt", "til", "dato", "wysłano", "wysłane",
-        "do", "dw", "odesláno", "komu", "kopie", "odoslané", "dátum", "lähetetty", "vastaanottaja", "päivämäärä", "kopio",
-        "gönderildi", "gönderme tarihi", "kime", "tarih", "bilgi", "elküldve", "címzett", "másolatot kap", "보낸 날짜", "받는 사람",
-        "받는사람", "참조", "날짜", "trimis", "către", "când", "när", "στάλθηκε", "προς", "ημερομηνία", "κοιν", "dikirim", "kepada",
-        "tanggal", "đã gửi", "đến", "tới", "ngày", "ส่ง", "ถึง", "วันที่", "נשלח", "אל", "תאריך", "تاريخ الإرسال", "إلى", "التاريخ",
+        "送信日時", "宛先", "日時", "verzonden", "aan", "skickat", "till", "kopia", "sendt", "til", "dato", "wysłano",
+        "wysłane",
+        "do", "dw", "odesláno", "komu", "kopie", "odoslané", "dátum", "lähetetty", "vastaanottaja", "päivämäärä",
+        "kopio",
+        "gönderildi", "gönderme tarihi", "kime", "tarih", "bilgi", "elküldve", "címzett", "másolatot kap", "보낸 날짜",
+        "받는 사람",
+        "받는사람", "참조", "날짜", "trimis", "către", "când", "när", "στάλθηκε", "προς", "ημερομηνία", "κοιν", "dikirim",
+        "kepada",
+        "tanggal", "đã gửi", "đến", "tới", "ngày", "ส่ง", "ถึง", "วันที่", "נשלח", "אל", "תאריך", "تاريخ الإرسال", "إلى",
+        "التاريخ",
         "išsiųsta", "kam", "saadetud", "kellele", "kuupäev", "nosūtīts", "poslano", "prima", "za", "enviat", "per a",
     ])
 }

@@ -95,7 +95,8 @@ public enum ReplyText {
         if isInLink { return true }
         if isQuotedAfter, first == UInt8(ascii: "(") || first == UInt8(ascii: "<"), line.count < 100 { return true }
         // A small letter differs from none only when folded text is the same and a capital would not be.
-        let isSmall = first &- 97 < 26 || first >= 0xC3 && lines.folded(all[index]).first == first && isSmallLetter(line)
+        let isSmall =
+            first &- 97 < 26 || first >= 0xC3 && lines.folded(all[index]).first == first && isSmallLetter(line)
         return before.count > 60 && isSmall
     }
 

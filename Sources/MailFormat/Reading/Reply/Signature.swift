@@ -17,7 +17,8 @@ enum Signature {
 
     /// Whether a line ends what somebody writes wherever it stands: the mark of a signature, the line of a phone.
     private static func endsForGood(_ rest: [TextLines.Line], _ index: Int, _ lines: TextLines) -> Bool {
-        guard !rest[index].isBlank, isDashes(rest[index], lines) || ProgramLine.isPhone(lines.folded(rest[index])) else {
+        guard !rest[index].isBlank, isDashes(rest[index], lines) || ProgramLine.isPhone(lines.folded(rest[index]))
+        else {
             return false
         }
         return rest[..<index].contains { !$0.isBlank }
@@ -70,7 +71,8 @@ enum Signature {
     }
 
     private static let contacts = PhraseSet([
-        "@", "tel:", "tel.", "tel ", "phone", "mobile:", "fax", "whatsapp", "skype", "wechat", "电话", "電話", "手机", "тел.", "тел:",
+        "@", "tel:", "tel.", "tel ", "phone", "mobile:", "fax", "whatsapp", "skype", "wechat", "电话", "電話", "手机", "тел.",
+        "тел:",
     ])
 
     /// `- Ann`, `-Ann Lee` at the very end; two such lines in a row are a list.
@@ -90,8 +92,9 @@ enum Signature {
         var words = 1
         for byte in text {
             if byte.isBlank { words += 1 }
-            guard byte.isLetter || byte >= 0x80 || byte.isBlank || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "'")
-                || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ",")
+            guard
+                byte.isLetter || byte >= 0x80 || byte.isBlank || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "'")
+                    || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ",")
             else { return false }
         }
         // A sentence in a script without blanks is longer than a name.
@@ -104,14 +107,16 @@ enum Signature {
     private static func isSignOff(_ rest: [TextLines.Line], _ index: Int, _ lines: TextLines) -> Bool {
         var text = lines.folded(rest[index])
         guard text.count <= 80 else { return false }
-        while let last = text.last, last == UInt8(ascii: ",") || last == UInt8(ascii: ".") || last == UInt8(ascii: "!")
-            || last == .space || last == UInt8(ascii: "-")
+        while let last = text.last,
+            last == UInt8(ascii: ",") || last == UInt8(ascii: ".") || last == UInt8(ascii: "!")
+                || last == .space || last == UInt8(ascii: "-")
         {
             text.removeLast()
         }
         let after = rest[(index + 1)...].filter { !$0.isBlank }
         guard after.allSatisfy({ isSignatureLine($0, lines) }) else { return false }
-        if text.count > 3, closings.prefixLength(of: text) == text.count || text.hasSuffix("，") && closings.begins(text) {
+        if text.count > 3, closings.prefixLength(of: text) == text.count || text.hasSuffix("，") && closings.begins(text)
+        {
             return after.count <= 12
         }
         let isThanks = thanks.prefixLength(of: text) == text.count || closings.prefixLength(of: text) == text.count
@@ -129,45 +134,65 @@ enum Signature {
     private static let postscript = PhraseSet(["p.s", "ps:", "ps.", "ps ", "p.d.", "nb:", "n.b."])
 
     private static let closings = PhraseSet([
-        "regards", "best regards", "kind regards", "warm regards", "kindest regards", "many regards", "with best regards",
-        "with kind regards", "best", "all the best", "best wishes", "with best wishes", "warm wishes", "cheers", "sincerely",
+        "regards", "best regards", "kind regards", "warm regards", "kindest regards", "many regards",
+        "with best regards",
+        "with kind regards", "best", "all the best", "best wishes", "with best wishes", "warm wishes", "cheers",
+        "sincerely",
         "sincerely yours", "yours sincerely", "yours faithfully", "yours truly", "yours", "respectfully", "cordially",
-        "thanks and regards", "thanks & regards", "thank you and best regards", "thank you and regards", "many thanks and regards",
+        "thanks and regards", "thanks & regards", "thank you and best regards", "thank you and regards",
+        "many thanks and regards",
         "thanks and best regards", "br", "rgds", "have a nice day", "have a great day", "have a good day", "take care",
         "mit freundlichen grüßen", "mit freundlichen gruessen", "mit freundlichen grüssen", "mit freundlichem gruß",
-        "freundliche grüße", "freundliche grüsse", "viele grüße", "viele grüsse", "liebe grüße", "beste grüße", "schöne grüße",
+        "freundliche grüße", "freundliche grüsse", "viele grüße", "viele grüsse", "liebe grüße", "beste grüße",
+        "schöne grüße",
         "herzliche grüße", "gruß", "grüße", "mfg", "hochachtungsvoll",
-        "cordialement", "bien cordialement", "très cordialement", "bien à vous", "sincères salutations", "salutations distinguées",
+        "cordialement", "bien cordialement", "très cordialement", "bien à vous", "sincères salutations",
+        "salutations distinguées",
         "meilleures salutations", "amicalement", "bonne journée", "cdlt", "respectueusement",
-        "saludos", "saludos cordiales", "un saludo", "un cordial saludo", "cordiales saludos", "atentamente", "un abrazo",
+        "saludos", "saludos cordiales", "un saludo", "un cordial saludo", "cordiales saludos", "atentamente",
+        "un abrazo",
         "muchos saludos", "muy atentamente", "saludo", "atenciosamente", "cumprimentos", "melhores cumprimentos",
-        "com os melhores cumprimentos", "abraços", "abraço", "att.", "cordialmente", "cordiali saluti", "distinti saluti",
+        "com os melhores cumprimentos", "abraços", "abraço", "att.", "cordialmente", "cordiali saluti",
+        "distinti saluti",
         "cordialmente", "saluti", "un saluto", "a presto", "met vriendelijke groet", "met vriendelijke groeten",
         "vriendelijke groet", "vriendelijke groeten", "groeten", "groetjes", "mvg", "mvh", "med vänlig hälsning",
-        "med vänliga hälsningar", "vänliga hälsningar", "hälsningar", "med venlig hilsen", "med vennlig hilsen", "venlig hilsen",
-        "vennlig hilsen", "de bedste hilsner", "hilsen", "vh", "ystävällisin terveisin", "terveisin", "parhain terveisin", 
-        "pozdrawiam", "z poważaniem", "serdecznie pozdrawiam", "pozdrawiam serdecznie", "s pozdravem", "s přátelským pozdravem",
-        "s pozdravom", "üdvözlettel", "tisztelettel", "cu stimă", "cu respect", "toate cele bune", "saygılarımla", "iyi günler",
+        "med vänliga hälsningar", "vänliga hälsningar", "hälsningar", "med venlig hilsen", "med vennlig hilsen",
+        "venlig hilsen",
+        "vennlig hilsen", "de bedste hilsner", "hilsen", "vh", "ystävällisin terveisin", "terveisin",
+        "parhain terveisin",
+        "pozdrawiam", "z poważaniem", "serdecznie pozdrawiam", "pozdrawiam serdecznie", "s pozdravem",
+        "s přátelským pozdravem",
+        "s pozdravom", "üdvözlettel", "tisztelettel", "cu stimă", "cu respect", "toate cele bune", "saygılarımla",
+        "iyi günler",
         "iyi çalışmalar", "kolay gelsin", "с уважением", "с наилучшими пожеланиями", "всего доброго", "всего хорошего",
-        "з повагою", "с поздрави", "поздрави", "с уважение", "με εκτίμηση", "φιλικά", "lep pozdrav", "lijep pozdrav", "s poštovanjem",
-        "pozdrav", "pagarbiai", "lugupidamisega", "ar cieņu", "trân trọng", "hormat saya", "salam", "祝好", "此致", "此致敬礼", "敬礼",
+        "з повагою", "с поздрави", "поздрави", "с уважение", "με εκτίμηση", "φιλικά", "lep pozdrav", "lijep pozdrav",
+        "s poštovanjem",
+        "pozdrav", "pagarbiai", "lugupidamisega", "ar cieņu", "trân trọng", "hormat saya", "salam", "祝好", "此致", "此致敬礼",
+        "敬礼",
         "敬上", "祝您生活愉快", "祝商祺", "顺祝商祺", "谨启", "敬具", "감사합니다", "ขอแสดงความนับถือ", "בברכה", "مع أطيب التحيات",
         "مع تحياتي", "تحياتي",
     ])
 
     private static let thanks = PhraseSet([
-        "thanks", "thank you", "many thanks", "thanks a lot", "thank you very much", "thanks again", "thanks in advance", "thx", 
-        "thanks so much", "danke", "vielen dank", "danke im voraus", "merci", "merci d'avance", "merci beaucoup", "gracias",
-        "muchas gracias", "obrigado", "obrigada", "muito obrigado", "grazie", "grazie mille", "bedankt", "dank u", "tack", "tak",
-        "takk", "kiitos", "dziękuję", "děkuji", "ďakujem", "köszönöm", "mulțumesc", "teşekkürler", "teşekkür ederim", "спасибо",
+        "thanks", "thank you", "many thanks", "thanks a lot", "thank you very much", "thanks again",
+        "thanks in advance", "thx",
+        "thanks so much", "danke", "vielen dank", "danke im voraus", "merci", "merci d'avance", "merci beaucoup",
+        "gracias",
+        "muchas gracias", "obrigado", "obrigada", "muito obrigado", "grazie", "grazie mille", "bedankt", "dank u",
+        "tack", "tak",
+        "takk", "kiitos", "dziękuję", "děkuji", "ďakujem", "köszönöm", "mulțumesc", "teşekkürler", "teşekkür ederim",
+        "спасибо",
         "заранее спасибо", "дякую", "благодаря", "ευχαριστώ", "谢谢", "多谢", "ありがとうございます", "cảm ơn", "terima kasih",
     ])
 
     /// A line of signs alone at the end.
     private static func isOrnament(_ text: Bytes) -> Bool {
         guard text.count >= 3, let first = text.first else { return false }
-        return text.allSatisfy { $0 == first } && [
-            UInt8(ascii: "="), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "*"), UInt8(ascii: "~"), UInt8(ascii: "#"),
-        ].contains(first)
+        return text.allSatisfy { $0 == first }
+            && [
+                UInt8(ascii: "="), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "*"), UInt8(ascii: "~"),
+                UInt8(ascii: "#"),
+            ]
+            .contains(first)
     }
 }

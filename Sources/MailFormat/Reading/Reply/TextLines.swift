@@ -60,7 +60,8 @@ struct TextLines: Sendable {
 
     /// The text of some lines, without blank ones at both ends.
     func joined(_ lines: [Line]) -> String {
-        guard let first = lines.firstIndex(where: { !$0.isBlank }), let last = lines.lastIndex(where: { !$0.isBlank }) else {
+        guard let first = lines.firstIndex(where: { !$0.isBlank }), let last = lines.lastIndex(where: { !$0.isBlank })
+        else {
             return ""
         }
         var out: [UInt8] = []
@@ -93,7 +94,8 @@ struct TextLines: Sendable {
     /// `ML> words`: initials before the mark, as The Bat! writes them.
     private func isInitials(_ line: Bytes) -> Bool {
         var index = line.startIndex
-        while index < line.endIndex, index - line.startIndex < 6, (65...90).contains(line[index]) || line[index] >= 0xD0 {
+        while index < line.endIndex, index - line.startIndex < 6, (65...90).contains(line[index]) || line[index] >= 0xD0
+        {
             index += line[index] >= 0xD0 ? 2 : 1
         }
         guard index > line.startIndex + 1, index < line.endIndex, line[index] == UInt8(ascii: ">") else { return false }
