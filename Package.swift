@@ -17,7 +17,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.0.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
     ],
     targets: [
@@ -40,10 +39,7 @@ let package = Package(
         .target(name: "StrictYAML", dependencies: [.product(name: "Yams", package: "Yams")]),
         .target(
             name: "TemplateLibrary",
-            dependencies: [
-                "ConversationCore", "Drafting", "StrictYAML",
-                .product(name: "Mustache", package: "swift-mustache"),
-            ],
+            dependencies: ["ConversationCore", "Drafting", "StrictYAML"],
             plugins: ["EmbedTemplates"]
         ),
         .target(name: "MailTransport", dependencies: ["ConversationCore", "Engine", "MailFormat", "CCurlShim"]),

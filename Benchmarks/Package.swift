@@ -1,11 +1,19 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-/// What turns cost; apart from the program, so that its build and its tests know nothing of it.
+/// The language options of all targets.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// What turns cost, and messages; apart from the program, so that its build and its tests know nothing of it.
 let package = Package(
     name: "rescind-benchmarks",
     products: [
-        .executable(name: "engine-benchmark", targets: ["EngineBenchmark"])
+        .executable(name: "engine-benchmark", targets: ["EngineBenchmark"]),
+        .executable(name: "template-benchmark", targets: ["TemplateBenchmark"]),
     ],
     dependencies: [
         .package(name: "rescind", path: ".."),
@@ -23,12 +31,17 @@ let package = Package(
                 .product(name: "EventStorage", package: "rescind"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            swiftSettings: [
-                .enableUpcomingFeature("ExistentialAny"),
-                .enableUpcomingFeature("InternalImportsByDefault"),
-                .enableUpcomingFeature("MemberImportVisibility"),
-            ]
-        )
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "TemplateBenchmark",
+            dependencies: [
+                .product(name: "ConversationCore", package: "rescind"),
+                .product(name: "Drafting", package: "rescind"),
+                .product(name: "TemplateLibrary", package: "rescind"),
+            ],
+            swiftSettings: settings
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

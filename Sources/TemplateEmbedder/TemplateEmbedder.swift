@@ -25,7 +25,7 @@ struct TemplateEmbedder {
             /// The files of `Templates/`, by path relative to it.
             enum BuiltInFiles {
                 /// Path and text of each file, in the order of the paths.
-                static let all: [(path: String, text: StaticString)] = [
+                static let all: [(path: String, text: String)] = [
 
             """
         for file in files {

@@ -1,6 +1,5 @@
 import ConversationCore
 import Drafting
-import Mustache
 import StrictYAML
 
 /// One template file: what it declares, and its parts.
@@ -15,29 +14,31 @@ import StrictYAML
 /// ## warm
 /// Hello, ...
 /// ```
-struct MessageTemplate: Sendable {
-    /// The file, for mistakes.
-    var file: String
+final class MessageTemplate: Sendable {
+    /// The language, with its rules.
+    let format: LocaleFormat
     /// Fields that must have a value, in the order declared.
-    var required: [String]
+    let required: [String]
     /// Fields that may have one.
-    var optional: [String]
+    let optional: [String]
+    /// All fields, the required ones first: their positions are the numbers by which texts name them.
+    let fields: [String]
     /// Whether a native speaker has read it.
-    var isReviewed: Bool
+    let isReviewed: Bool
     /// The subject, `nil` for templates without one.
-    var subject: MustacheTemplate?
+    let subject: CompiledText?
     /// The parts by name: tones, or `text` and `html`.
-    var parts: [String: MustacheTemplate]
+    let parts: [String: CompiledText]
 
     /// Reads a file.
     ///
     /// - Parameters:
     ///   - source: its text.
     ///   - file: its name, for mistakes.
+    ///   - locale: its language.
     ///   - partNames: the parts it must have.
     /// - Throws: `FileMistakes` with every mistake.
-    init(_ source: String, file: String, partNames: [String]) throws(FileMistakes) {
-        self.file = file
+    init(_ source: String, file: String, locale: Language, partNames: [String]) throws(FileMistakes) {
         let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") else {
             throw FileMistakes([
@@ -50,199 +51,106 @@ struct MessageTemplate: Sendable {
                 )
             ])
         }
-        var mistakes: [FileMistake] = []
-        let head: YAMLValue
+        format = LocaleFormat(locale)
+        let subjectText: YAMLValue?
         do {
-            head = try YAMLValue.parse(lines[1..<end].joined(separator: "\n"), file: file, lineOffset: 1)
+            let head = try YAMLValue.parse(lines[1..<end].joined(separator: "\n"), file: file, lineOffset: 1)
             _ = try head.entries(allowed: ["subject", "required", "optional", "reviewed"])
             required = try PlaybookReader.texts(head["required"])
             optional = try PlaybookReader.texts(head["optional"])
             isReviewed = try head["reviewed"]?.boolean() ?? false
+            subjectText = head["subject"]
         } catch {
             throw FileMistakes([error])
         }
-        subject = nil
-        parts = [:]
-        if let value = head["subject"] {
+        fields = required + optional
+        var reader = PartReader(file: file, partNames: partNames, required: required, fields: fields, format: format)
+        if let subjectText {
             do {
-                let text = try value.text()
-                mistakes += check(text, line: value.line, requiredOnly: true)
-                subject = try compile(text, line: value.line, isHTML: false)
-            } catch { mistakes.append(error) }
-        }
-        var name: String?
-        var body: [Substring] = []
-        var start = 0
-        func finish(_ name: String?, _ body: [Substring], _ start: Int) throws(FileMistake) -> MustacheTemplate? {
-            guard name != nil else { return nil }
-            return try compile(MessageTemplate.trimmed(body), line: start, isHTML: name == "html")
-        }
-        for (index, line) in lines.enumerated().dropFirst(end + 1) {
-            guard line.hasPrefix("## ") else {
-                if name == nil, !line.isEmpty {
-                    mistakes.append(
-                        FileMistake(
-                            file: file,
-                            line: index + 1,
-                            column: 1,
-                            what: "words before the first part",
-                            near: String(line.prefix(30)),
-                            fix: "begin with “## \(partNames[0])”"
-                        )
-                    )
-                }
-                body.append(line)
-                continue
+                // The first character of a quoted text stands after the quote.
+                let place = TextCompiler.Start(file: file, line: subjectText.line, column: subjectText.column + 1)
+                subject = reader.compile(try subjectText.text(), at: place)
+            } catch {
+                subject = nil
+                reader.mistakes.append(error)
             }
-            do {
-                if let name, let part = try finish(name, body, start) {
-                    mistakes += check(MessageTemplate.trimmed(body), line: start, requiredOnly: false)
-                    parts[name] = part
-                }
-            } catch { mistakes.append(error) }
-            name = String(line.dropFirst(3))
-            if !partNames.contains(name ?? "") {
-                mistakes.append(
-                    FileMistake(
-                        file: file,
-                        line: index + 1,
-                        column: 4,
-                        what: "unknown part “\(name ?? "")”",
-                        fix: YAMLValue.suggestion(for: name ?? "", among: partNames)
-                    )
-                )
-            }
-            body = []
-            start = index + 2
+        } else {
+            subject = nil
         }
-        do {
-            if let name, let part = try finish(name, body, start) {
-                mistakes += check(MessageTemplate.trimmed(body), line: start, requiredOnly: false)
-                parts[name] = part
-            }
-        } catch { mistakes.append(error) }
-        for part in partNames where parts[part] == nil {
-            mistakes.append(
-                FileMistake(
-                    file: file,
-                    line: lines.count,
-                    column: 1,
-                    what: "the part “\(part)” is missing",
-                    fix: "add “## \(part)” and its text"
-                )
-            )
-        }
-        guard mistakes.isEmpty else { throw FileMistakes(mistakes) }
-    }
-
-    /// The lines without blank ones at either end.
-    private static func trimmed(_ lines: [Substring]) -> String {
-        var lines = lines[...]
-        while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
-        while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
-        return lines.joined(separator: "\n")
-    }
-
-    /// The template compiled; plain text is not escaped for HTML.
-    private func compile(_ text: String, line: Int, isHTML: Bool) throws(FileMistake) -> MustacheTemplate {
-        do {
-            return try MustacheTemplate(string: (isHTML ? "" : "{{% CONTENT_TYPE:TEXT}}") + text)
-        } catch {
-            throw FileMistake(
-                file: file,
-                line: line,
-                column: 1,
-                what: "not a template: \(error)",
-                fix: "close every {{tag}} and every {{#section}}"
-            )
-        }
-    }
-
-    /// Names that are not declared, and optional ones used outside a section of their own.
-    private func check(_ text: String, line: Int, requiredOnly: Bool) -> [FileMistake] {
-        var mistakes: [FileMistake] = []
-        var open: [String] = []
-        for tag in TemplateTag.all(in: text) {
-            func mistake(_ what: String, _ fix: String) {
-                mistakes.append(
-                    FileMistake(
-                        file: file,
-                        line: line + tag.line,
-                        column: tag.column,
-                        what: what,
-                        near: "{{\(tag.name)}}",
-                        fix: fix
-                    )
-                )
-            }
-            if tag.kind == .close {
-                if open.last == tag.name { open.removeLast() }
-                continue
-            }
-            if !required.contains(tag.name) && !optional.contains(tag.name) {
-                mistake(
-                    "the field “\(tag.name)” is not declared",
-                    YAMLValue.suggestion(for: tag.name, among: required + optional)
-                )
-            } else if tag.kind == .value, optional.contains(tag.name), !open.contains(tag.name) {
-                mistake(
-                    "the optional field “\(tag.name)” stands outside a section of its own",
-                    "write {{#\(tag.name)}}...{{/\(tag.name)}} around it, or declare it required"
-                )
-            }
-            if tag.kind == .open { open.append(tag.name) }
-        }
-        return mistakes
+        reader.read(lines, from: end + 1)
+        parts = reader.parts
+        guard reader.mistakes.isEmpty else { throw FileMistakes(reader.mistakes) }
     }
 }
 
-/// A `{{tag}}` of a template, with its place.
-struct TemplateTag: Hashable, Sendable {
-    /// What the tag does.
-    enum Kind: Hashable, Sendable {
-        /// Stands for a value.
-        case value
-        /// Opens a section.
-        case open
-        /// Opens an inverted section.
-        case openInverted
-        /// Closes a section.
-        case close
-    }
+/// Reads the parts of a template file.
+private struct PartReader {
+    let file: String
+    let partNames: [String]
+    let required: [String]
+    let fields: [String]
+    let format: LocaleFormat
+    /// What was read, by name.
+    var parts: [String: CompiledText] = [:]
+    /// What is wrong.
+    var mistakes: [FileMistake] = []
 
-    /// What it does.
-    var kind: Kind
-    /// The field it names.
-    var name: String
-    /// Line within the text, from 0.
-    var line: Int
-    /// Column in characters, from 1.
-    var column: Int
-
-    /// The tags of a text, in order.
-    static func all(in text: String) -> [TemplateTag] {
-        var tags: [TemplateTag] = []
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            var rest = line[...]
-            while let start = rest.firstRange(of: "{{"), let end = rest[start.upperBound...].firstRange(of: "}}") {
-                var name = rest[start.upperBound..<end.lowerBound]
-                let column = line.distance(from: line.startIndex, to: start.lowerBound) + 1
-                let kind: Kind? =
-                    switch name.first {
-                    case "#": .open
-                    case "^": .openInverted
-                    case "/": .close
-                    case "!", "%": nil
-                    default: .value
-                    }
-                if let kind {
-                    if kind != .value { name = name.dropFirst() }
-                    let trimmed = name.filter { $0 != " " && $0 != "{" && $0 != "}" && $0 != "&" }
-                    tags.append(TemplateTag(kind: kind, name: trimmed, line: index, column: column))
-                }
-                rest = rest[end.upperBound...]
+    /// Reads the lines after the head.
+    mutating func read(_ lines: [Substring], from first: Int) {
+        var name: String?
+        var start = first
+        for index in first...lines.count {
+            guard index == lines.count || lines[index].hasPrefix("## ") else { continue }
+            finish(name, lines[start..<index])
+            guard index < lines.count else { break }
+            name = String(lines[index].dropFirst(3))
+            start = index + 1
+            if let name, !partNames.contains(name) {
+                let fix = YAMLValue.suggestion(for: name, among: partNames)
+                mistake(index + 1, "unknown part “\(name)”", column: 4, fix: fix)
+            } else if let name, parts[name] != nil {
+                mistake(index + 1, "the part “\(name)” stands twice", column: 4, fix: "keep one of them")
             }
         }
-        return tags
+        for part in partNames where parts[part] == nil {
+            mistake(lines.count, "the part “\(part)” is missing", fix: "add “## \(part)” and its text")
+        }
+    }
+
+    /// A part's lines, without blank ones at either end.
+    private mutating func finish(_ name: String?, _ lines: ArraySlice<Substring>) {
+        var lines = lines
+        while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
+        while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
+        guard let name else {
+            if let line = lines.first {
+                mistake(
+                    lines.startIndex + 1,
+                    "words before the first part",
+                    near: String(line.prefix(30)),
+                    fix: "begin with “## \(partNames[0])”"
+                )
+            }
+            return
+        }
+        guard !lines.isEmpty else {
+            mistake(lines.startIndex, "the part “\(name)” is empty", fix: "write its text")
+            return
+        }
+        let start = TextCompiler.Start(file: file, line: lines.startIndex + 1)
+        parts[name] = compile(lines.joined(separator: "\n"), at: start, isHTML: name == "html")
+    }
+
+    /// A text compiled; an optional field outside a section of its own is a mistake.
+    mutating func compile(_ text: String, at start: TextCompiler.Start, isHTML: Bool = false) -> CompiledText {
+        var compiler = TextCompiler(text, at: start, fields: fields, plural: format.plural, isHTML: isHTML)
+        compiler.mustGuard = Set(fields).subtracting(required)
+        let compiled = compiler.compile()
+        mistakes += compiler.mistakes
+        return compiled
+    }
+
+    private mutating func mistake(_ line: Int, _ what: String, column: Int = 1, near: String = "", fix: String) {
+        mistakes.append(FileMistake(file: file, line: line, column: column, what: what, near: near, fix: fix))
     }
 }

@@ -1,61 +1,75 @@
-import Mustache
+import ConversationCore
+import Drafting
 import StrictYAML
+import Synchronization
 
 /// The phrases of one file: a flat map of keys and words.
-struct PhraseFile: Sendable {
+final class PhraseFile: Sendable {
     /// One phrase.
     struct Phrase: Sendable {
         /// The words.
-        var template: MustacheTemplate
-        /// Values it cannot do without.
-        var needed: [String]
-        /// Values it names in a section of their own.
-        var optional: [String]
+        var text: CompiledText
+        /// The values that it names, by number.
+        var fields: [String]
+        /// Whether it cannot do without each of them.
+        var isNeeded: [Bool]
     }
 
-    /// The phrases by key.
-    var phrases: [String: Phrase] = [:]
+    /// The language, with its rules.
+    let format: LocaleFormat
+    private let file: String
+    private let entries: [String: YAMLValue]
+    /// Phrases are compiled when they are first said: a turn needs a few of hundreds.
+    private let compiled = Mutex<[String: Phrase]>([:])
 
     /// Reads a file.
     ///
     /// - Parameters:
     ///   - text: its text.
     ///   - file: its name, for mistakes.
-    /// - Throws: `FileMistakes` with every mistake.
-    init(_ text: String, file: String) throws(FileMistakes) {
-        let entries: [YAMLValue.Entry]
+    ///   - locale: its language.
+    /// - Throws: `FileMistakes`; mistakes inside a phrase are found when it is said or checked.
+    init(_ text: String, file: String, locale: Language) throws(FileMistakes) {
+        format = LocaleFormat(locale)
+        self.file = file
         do {
-            entries = try YAMLValue.parse(text, file: file).entries()
+            var entries: [String: YAMLValue] = [:]
+            for entry in try YAMLValue.parse(text, file: file).entries() { entries[entry.key] = entry.value }
+            self.entries = entries
         } catch {
             throw FileMistakes([error])
         }
-        var mistakes: [FileMistake] = []
-        for entry in entries {
-            do { phrases[entry.key] = try PhraseFile.phrase(entry.value) } catch { mistakes.append(error) }
-        }
-        guard mistakes.isEmpty else { throw FileMistakes(mistakes) }
     }
 
-    private static func phrase(_ value: YAMLValue) throws(FileMistake) -> Phrase {
-        let words = try value.text()
-        var open: [String] = []
-        var needed: [String] = []
-        var optional: [String] = []
-        for tag in TemplateTag.all(in: words) {
-            switch tag.kind {
-            case .open, .openInverted:
-                open.append(tag.name)
-                optional.append(tag.name)
-            case .close: open.removeAll { $0 == tag.name }
-            case .value:
-                if open.contains(tag.name) { optional.append(tag.name) } else { needed.append(tag.name) }
-            }
-        }
-        do {
-            let template = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + words)
-            return Phrase(template: template, needed: needed, optional: optional)
-        } catch {
-            throw value.mistake("not a phrase: \(error)", fix: "close every {{tag}} and every {{#section}}")
-        }
+    /// The keys, sorted.
+    var keys: [String] { entries.keys.sorted() }
+
+    /// Whether there is a phrase.
+    func has(_ key: String) -> Bool { entries[key] != nil }
+
+    /// Where a phrase stands.
+    func place(of key: String) -> YAMLValue? { entries[key] }
+
+    /// A phrase, `nil` when there is none.
+    ///
+    /// - Throws: `FileMistakes` for mistakes in it.
+    func phrase(_ key: String) throws(FileMistakes) -> Phrase? {
+        if let known = compiled.withLock({ $0[key] }) { return known }
+        guard let value = entries[key] else { return nil }
+        let phrase = try compile(value)
+        compiled.withLock { $0[key] = phrase }
+        return phrase
+    }
+
+    private func compile(_ value: YAMLValue) throws(FileMistakes) -> Phrase {
+        let words: String
+        do { words = try value.text() } catch { throw FileMistakes([error]) }
+        // The first character of a quoted text stands after the quote.
+        let start = TextCompiler.Start(file: file, line: value.line, column: value.column + 1)
+        var compiler = TextCompiler(words, at: start, fields: nil, plural: format.plural)
+        let text = compiler.compile()
+        guard compiler.mistakes.isEmpty else { throw FileMistakes(compiler.mistakes) }
+        let unguarded = Set(compiler.uses.lazy.filter { !$0.isGuarded }.map(\.name))
+        return Phrase(text: text, fields: compiler.fields, isNeeded: compiler.fields.map { unguarded.contains($0) })
     }
 }

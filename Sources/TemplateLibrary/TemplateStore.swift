@@ -1,7 +1,6 @@
 public import ConversationCore
 public import Drafting
 import Foundation
-import Mustache
 public import StrictYAML
 import Synchronization
 
@@ -9,8 +8,18 @@ import Synchronization
 ///
 /// Files are read when first needed, so that a start costs nothing for what is not used.
 public final class TemplateStore: TemplateSource {
-    /// The text of each file, by path relative to `Templates/`.
-    private let files: [String: String]
+    /// A file as text.
+    struct File: Sendable {
+        /// What stands in it.
+        var text: String
+        /// Whether it is the user's own.
+        var isOwn: Bool
+    }
+
+    /// The files, by path relative to `Templates/`.
+    let files: [String: File]
+    /// The names of the marketplaces, AliExpress first.
+    public let marketplaces: [String]
     /// The user's folder, as named; `nil` for none.
     private let folder: String?
     private let cache = Mutex(Cache())
@@ -25,41 +34,47 @@ public final class TemplateStore: TemplateSource {
     /// - Parameter folder: a folder of the shape of `Templates/`, `nil` for none.
     /// - Throws: `FileMistake` when the folder cannot be read, or holds a file that is no UTF-8.
     public init(folder: String? = nil) throws {
-        var files: [String: String] = [:]
-        for file in BuiltInFiles.all { files[file.path] = file.text.description }
+        var files: [String: File] = [:]
+        files.reserveCapacity(BuiltInFiles.all.count)
+        for file in BuiltInFiles.all { files[file.path] = File(text: file.text, isOwn: false) }
         if let folder {
-            var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue,
-                let walker = FileManager.default.enumerator(atPath: folder)
-            else {
-                throw FileMistake(
-                    file: folder,
-                    line: 1,
-                    column: 1,
-                    what: "there is no such folder of templates",
-                    fix: "name one with --templates, or leave it out for the built-in ones"
-                )
-            }
-            while let path = walker.nextObject() as? String {
-                guard path.hasSuffix(".mustache") || path.hasSuffix(".yaml") else { continue }
-                let name = folder + "/" + path
-                guard let data = FileManager.default.contents(atPath: name) else {
-                    throw FileMistake(
-                        file: name,
-                        line: 1,
-                        column: 1,
-                        what: "cannot be read",
-                        fix: "mend its permissions"
-                    )
-                }
-                guard let text = String(data: data, encoding: .utf8) else {
-                    throw FileMistake(file: name, line: 1, column: 1, what: "is no UTF-8", fix: "save it as UTF-8")
-                }
-                files[path] = text
-            }
+            for (path, text) in try TemplateStore.read(folder) { files[path] = File(text: text, isOwn: true) }
         }
         self.files = files
         self.folder = folder
+        let names = files.keys.filter { $0.hasSuffix("/playbook.yaml") }
+            .map { String($0.dropLast("/playbook.yaml".count)) }
+            .sorted()
+        marketplaces = names.filter { $0 == "aliexpress" } + names.filter { $0 != "aliexpress" }
+    }
+
+    /// The texts of a folder, by path inside it.
+    private static func read(_ folder: String) throws -> [(path: String, text: String)] {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue,
+            let walker = FileManager.default.enumerator(atPath: folder)
+        else {
+            throw FileMistake(
+                file: folder,
+                line: 1,
+                column: 1,
+                what: "there is no such folder of templates",
+                fix: "name one with --templates, or leave it out for the built-in ones"
+            )
+        }
+        var files: [(path: String, text: String)] = []
+        while let path = walker.nextObject() as? String {
+            guard path.hasSuffix(".mustache") || path.hasSuffix(".yaml") else { continue }
+            let name = folder + "/" + path
+            guard let data = FileManager.default.contents(atPath: name) else {
+                throw FileMistake(file: name, line: 1, column: 1, what: "cannot be read", fix: "mend its permissions")
+            }
+            guard let text = String(data: data, encoding: .utf8) else {
+                throw FileMistake(file: name, line: 1, column: 1, what: "is no UTF-8", fix: "save it as UTF-8")
+            }
+            files.append((path, text))
+        }
+        return files
     }
 
     /// The paths of all files, sorted.
@@ -81,16 +96,22 @@ public final class TemplateStore: TemplateSource {
     }
 
     /// The text of a file, `nil` when there is none.
-    public func text(of path: String) -> String? { files[path] }
+    public func text(of path: String) -> String? { files[path]?.text }
 
     /// The name of a file for a person: in the user's folder, or built in.
-    public func displayName(_ path: String) -> String { folder.map { "\($0)/\(path)" } ?? "Templates/\(path)" }
+    ///
+    /// - Parameter path: its path relative to `Templates/`.
+    /// - Returns: the folder's name and the path.
+    public func displayName(_ path: String) -> String {
+        if let folder, files[path]?.isOwn ?? true { return "\(folder)/\(path)" }
+        return "Templates/\(path)"
+    }
 
     /// The marketplace's rules.
     ///
     /// - Parameter marketplace: the name of its folder.
     /// - Returns: the playbook.
-    /// - Throws: `FileMistakes`; what refers to messages and phrases that are not there is found by `mistakes()`.
+    /// - Throws: `FileMistakes`; what refers to messages and phrases that are not there is found by `check()`.
     public func playbook(_ marketplace: String) throws(FileMistakes) -> Playbook {
         try readPlaybook(marketplace).playbook
     }
@@ -98,7 +119,7 @@ public final class TemplateStore: TemplateSource {
     /// The marketplace's rules with what they refer to.
     func readPlaybook(_ marketplace: String) throws(FileMistakes) -> PlaybookReader.Reading {
         let path = "\(marketplace)/playbook.yaml"
-        guard let text = files[path] else {
+        guard let file = files[path] else {
             throw FileMistakes([
                 FileMistake(
                     file: displayName(path),
@@ -109,128 +130,15 @@ public final class TemplateStore: TemplateSource {
                 )
             ])
         }
-        return try PlaybookReader.read(text, file: displayName(path), folder: marketplace)
-    }
-
-    /// The names of the marketplaces, AliExpress first.
-    public var marketplaces: [String] {
-        let names = paths.filter { $0.hasSuffix("/playbook.yaml") }.map { String($0.dropLast("/playbook.yaml".count)) }
-        return names.filter { $0 == "aliexpress" } + names.filter { $0 != "aliexpress" }
-    }
-
-    // MARK: - Rendering
-
-    /// See `TemplateSource`.
-    public func message(
-        _ template: String,
-        marketplace: String,
-        locale: Language,
-        tone: Tone,
-        fields: [String: FieldValue]
-    ) throws(TemplateFailure) -> RenderedMessage {
-        let names = names(in: marketplace)
-        let found = try find(
-            template,
-            folder: marketplace,
-            locale: locale,
-            names: names,
-            parts: Tone.allCases.map(\.rawValue)
-        )
-        guard let part = found.parts[tone.rawValue] else {
-            throw .missingTone(template: template, locale: locale, tone: tone)
-        }
-        let values = try values(
-            of: found,
-            template: template,
-            marketplace: marketplace,
-            locale: locale,
-            fields: fields
-        )
-        return RenderedMessage(subject: found.subject.map { $0.render(values) }, text: part.render(values))
-    }
-
-    /// See `TemplateSource`.
-    public func notification(
-        _ kind: String,
-        locale: Language,
-        fields: [String: FieldValue]
-    ) throws(TemplateFailure) -> RenderedMessage {
-        let found = try find(
-            kind,
-            folder: "notifications",
-            locale: locale,
-            names: names(in: "notifications"),
-            parts: ["text", "html"]
-        )
-        let values = try values(
-            of: found,
-            template: kind,
-            marketplace: marketplaces.first ?? "",
-            locale: locale,
-            fields: fields
-        )
-        return RenderedMessage(
-            subject: found.subject.map { $0.render(values) },
-            text: found.parts["text"].map { $0.render(values) } ?? "",
-            html: found.parts["html"].map { $0.render(values) }
-        )
-    }
-
-    /// See `TemplateSource`.
-    public func phrase(
-        _ key: String,
-        marketplace: String,
-        locale: Language,
-        fields: [String: FieldValue]
-    ) throws(TemplateFailure) -> String {
-        let phrase = try find(phrase: key, marketplace: marketplace, locale: locale)
-        let format = LocaleFormat(locale)
-        func words(_ value: FieldValue) -> String { nested(value, marketplace, locale) ?? format.words(value) }
-        var values: [String: String] = [:]
-        var missing: [String] = []
-        for name in phrase.needed {
-            if let value = fields[name] { values[name] = words(value) } else { missing.append(name) }
-        }
-        for name in phrase.optional { values[name] = fields[name].map(words) }
-        guard missing.isEmpty else { throw .missingFields(template: key, locale: locale, fields: missing) }
-        return phrase.template.render(values)
-    }
-
-    /// The words of a field that is itself a phrase, `nil` for other fields and unknown phrases.
-    private func nested(_ value: FieldValue, _ marketplace: String, _ locale: Language) -> String? {
-        func plain(_ key: String) -> String? {
-            try? phrase(key, marketplace: marketplace, locale: locale, fields: [:])
-        }
-        switch value {
-        case .phrase(let key): return plain(key)
-        case .phrases(let keys): return keys.compactMap(plain).joined(separator: ", ")
-        default: return nil
-        }
-    }
-
-    /// The declared fields as text; the required ones must be there and not empty.
-    private func values(
-        of template: MessageTemplate,
-        template name: String,
-        marketplace: String,
-        locale: Language,
-        fields: [String: FieldValue]
-    ) throws(TemplateFailure) -> [String: String] {
-        let format = LocaleFormat(locale)
-        var values: [String: String] = [:]
-        for field in template.required + template.optional {
-            guard let value = fields[field] else { continue }
-            let text = nested(value, marketplace, locale) ?? format.words(value)
-            if text.contains(where: { !$0.isWhitespace }) { values[field] = text }
-        }
-        let missing = template.required.filter { values[$0] == nil }
-        guard missing.isEmpty else { throw .missingFields(template: name, locale: locale, fields: missing) }
-        return values
+        return try PlaybookReader.read(file.text, file: displayName(path), folder: marketplace)
     }
 
     // MARK: - Finding
 
-    /// The names of the templates of a folder, over all locales.
+    /// The names of the templates of a folder, over all locales, sorted.
+    ///
+    /// - Parameter folder: a marketplace, or `notifications`.
+    /// - Returns: the names.
     public func names(in folder: String) -> [String] {
         var names: Set<String> = []
         for path in files.keys where path.hasPrefix(folder + "/") && path.hasSuffix(".mustache") {
@@ -239,11 +147,49 @@ public final class TemplateStore: TemplateSource {
         return names.sorted()
     }
 
+    /// The locales for which a folder has messages, sorted.
+    ///
+    /// - Parameter folder: a marketplace, or `notifications`.
+    /// - Returns: their tags.
+    public func locales(in folder: String) -> [String] {
+        var locales: Set<String> = []
+        for path in files.keys where path.hasPrefix(folder + "/") && path.hasSuffix(".mustache") {
+            let parts = path.split(separator: "/")
+            if parts.count == 3 { locales.insert(String(parts[1])) }
+        }
+        return locales.sorted()
+    }
+
+    /// The locales in which Rescind itself speaks, sorted.
+    public var chatLocales: [String] {
+        files.keys.filter { $0.hasPrefix("chat/") && $0.hasSuffix(".yaml") }
+            .map { String($0.dropFirst("chat/".count).dropLast(".yaml".count)) }
+            .sorted()
+    }
+
+    /// The text of a template's file with its name for a person.
+    ///
+    /// - Parameters:
+    ///   - template: its name.
+    ///   - folder: the marketplace, or `notifications`.
+    ///   - locale: the language.
+    /// - Returns: the file's name and text.
+    /// - Throws: `TemplateFailure` when there is none.
+    public func source(
+        of template: String,
+        in folder: String,
+        locale: Language
+    ) throws(TemplateFailure) -> (file: String, text: String) {
+        let path = "\(folder)/\(locale.tag)/\(template).mustache"
+        guard let file = files[path] else { throw absent(template, folder, locale) }
+        return (displayName(path), file.text)
+    }
+
     /// What a template declares.
     ///
     /// - Parameters:
     ///   - template: its name.
-    ///   - folder: the marketplace.
+    ///   - folder: the marketplace, or `notifications`.
     ///   - locale: the language.
     /// - Returns: the required and the optional fields, and whether a native speaker has read it.
     /// - Throws: `TemplateFailure`.
@@ -252,26 +198,23 @@ public final class TemplateStore: TemplateSource {
         in folder: String,
         locale: Language
     ) throws(TemplateFailure) -> (required: [String], optional: [String], isReviewed: Bool) {
-        let parts = folder == "notifications" ? ["text", "html"] : Tone.allCases.map(\.rawValue)
-        let found = try find(template, folder: folder, locale: locale, names: names(in: folder), parts: parts)
+        let found = try self.template(template, in: folder, locale: locale)
         return (found.required, found.optional, found.isReviewed)
     }
 
-    private func find(
-        _ name: String,
-        folder: String,
-        locale: Language,
-        names: [String],
-        parts: [String]
-    ) throws(TemplateFailure) -> MessageTemplate {
+    /// A template, read when it is first asked for.
+    func template(_ name: String, in folder: String, locale: Language) throws(TemplateFailure) -> MessageTemplate {
         let path = "\(folder)/\(locale.tag)/\(name).mustache"
         if let cached = cache.withLock({ $0.templates[path] }) { return cached }
-        guard let text = files[path] else {
-            if names.contains(name) { throw .missingLocale(template: name, locale: locale) }
-            throw .unknownTemplate(name, nearest: YAMLValue.nearest(to: name, among: names).map { [$0] } ?? [])
-        }
+        guard let file = files[path] else { throw absent(name, folder, locale) }
         do {
-            let template = try MessageTemplate(text, file: displayName(path), partNames: parts)
+            let parts = folder == "notifications" ? ["text", "html"] : Tone.allCases.map(\.rawValue)
+            let template = try MessageTemplate(
+                file.text,
+                file: displayName(path),
+                locale: locale,
+                partNames: parts
+            )
             cache.withLock { $0.templates[path] = template }
             return template
         } catch {
@@ -279,32 +222,53 @@ public final class TemplateStore: TemplateSource {
         }
     }
 
-    /// A phrase: the marketplace's own, else the general one.
-    private func find(
-        phrase key: String,
+    /// What to say of a template that is not there.
+    private func absent(_ name: String, _ folder: String, _ locale: Language) -> TemplateFailure {
+        let names = names(in: folder)
+        if names.contains(name) { return .missingLocale(template: name, locale: locale) }
+        return .unknownTemplate(name, nearest: YAMLValue.nearest(to: name, among: names).map { [$0] } ?? [])
+    }
+
+    /// A phrase with the rules of its language: the marketplace's own, else the general one.
+    func phrase(
+        _ key: String,
         marketplace: String,
         locale: Language
-    ) throws(TemplateFailure) -> PhraseFile.Phrase {
-        let own = try phrases("\(marketplace)/\(locale.tag)/phrases.yaml")
-        if let phrase = own?.phrases[key] { return phrase }
-        guard let general = try phrases("chat/\(locale.tag).yaml") else {
-            throw .missingLocale(template: "chat", locale: locale)
+    ) throws(TemplateFailure) -> (phrase: PhraseFile.Phrase, format: LocaleFormat) {
+        var known: [String] = []
+        var isThere = false
+        for path in TemplateStore.phrasePaths(marketplace, locale.tag) {
+            guard let file = try phrases(path) else { continue }
+            isThere = true
+            do {
+                if let phrase = try file.phrase(key) { return (phrase, file.format) }
+            } catch {
+                throw .broken(error.description)
+            }
+            known += file.keys
         }
-        if let phrase = general.phrases[key] { return phrase }
-        let known = (own.map { Array($0.phrases.keys) } ?? []) + general.phrases.keys
+        guard isThere else { throw .missingLocale(template: "chat", locale: locale) }
         throw .unknownTemplate(key, nearest: YAMLValue.nearest(to: key, among: known.sorted()).map { [$0] } ?? [])
+    }
+
+    /// Where phrases are looked for, in this order.
+    static func phrasePaths(_ marketplace: String, _ locale: String) -> [String] {
+        ["\(marketplace)/\(locale)/phrases.yaml", "chat/\(locale).yaml"]
     }
 
     /// The phrases of a file, `nil` when there is none.
     func phrases(_ path: String) throws(TemplateFailure) -> PhraseFile? {
         if let read = cache.withLock({ $0.phrases[path] }) { return read }
-        guard let text = files[path] else { return nil }
+        guard let file = files[path] else { return nil }
+        let locale =
+            path.hasPrefix("chat/")
+            ? path.dropFirst("chat/".count).dropLast(".yaml".count) : path.split(separator: "/")[1]
         do {
-            let read = try PhraseFile(text, file: displayName(path))
+            let read = try PhraseFile(file.text, file: displayName(path), locale: Language(String(locale)))
             cache.withLock { $0.phrases[path] = read }
             return read
         } catch {
-            throw .broken("\(error)")
+            throw .broken(error.description)
         }
     }
 }
