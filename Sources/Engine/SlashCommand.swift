@@ -233,7 +233,8 @@ public enum SlashCommand: Hashable, Sendable {
     ) throws(Mistake) -> SlashCommand {
         let words = rest.split(separator: " ", maxSplits: 1).map(String.init)
         let known = [
-            "item", "seller", "seller-email", "me", "amount", "ordered-on", "paid-on", "shipped-on", "received-on",
+            "item", "seller", "seller-email", "me", "amount", "counter", "ordered-on", "paid-on", "shipped-on",
+            "received-on",
             "deadline",
         ]
         guard let what = words.first?.lowercased(), known.contains(what), words.count > 1 else {
@@ -257,11 +258,11 @@ public enum SlashCommand: Hashable, Sendable {
         case "seller-email":
             guard isPlausibleAddress(value) else { throw Mistake(say: Say("command.email", ["value": .text(value)])) }
             facts.sellerEmail = value
-        case "amount":
+        case "amount", "counter":
             guard let sum = amount(value), !sum.currency.isEmpty else {
                 throw Mistake(say: Say("command.amount", ["value": .text(value)]))
             }
-            facts.amount = sum
+            if what == "amount" { facts.amount = sum } else { facts.counter = sum }
         default:
             guard let day = date(what == "deadline" ? "until " + value : value) ?? date(value) else {
                 throw Mistake(say: Say("command.date", ["value": .text(value)]))

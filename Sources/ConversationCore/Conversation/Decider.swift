@@ -127,6 +127,7 @@ public struct Decider: Sendable {
         fields["store"] = facts.seller.map { .text($0) }
         fields["buyer"] = facts.buyer.map { .text($0) }
         fields["amount"] = facts.amount.flatMap { $0.currency.isEmpty ? nil : .money($0) }
+        fields["counter"] = facts.counter.map { .money($0) }
         fields["ordered_on"] = facts.orderedOn.map { .date($0) }
         fields["paid_on"] = facts.paidOn.map { .date($0) }
         fields["shipped_on"] = facts.shippedOn.map { .date($0) }

@@ -54,6 +54,8 @@ public struct Facts: Hashable, Codable, Sendable {
     public var buyer: String?
     /// What was paid, or is to be paid.
     public var amount: Money?
+    /// What the buyer would settle for, when the seller offers less than the full price.
+    public var counter: Money?
     /// How it was paid.
     public var paymentMethod: PaymentMethod?
     /// The day the order was placed.
@@ -90,6 +92,7 @@ public struct Facts: Hashable, Codable, Sendable {
         merged.sellerLanguage = news.sellerLanguage ?? sellerLanguage
         merged.buyer = news.buyer ?? buyer
         merged.amount = news.amount ?? amount
+        merged.counter = news.counter ?? counter
         merged.paymentMethod = news.paymentMethod ?? paymentMethod
         merged.orderedOn = news.orderedOn ?? orderedOn
         merged.paidOn = news.paidOn ?? paidOn

@@ -75,9 +75,18 @@ public struct FlowRunner {
     public func claims(_ flow: Flow) throws -> [String] {
         var lines: [String] = []
         try play(flow, nil) { step, outcome, drafts in
-            let names = ClaimMatching(step.claims, outcome.outputs, drafts: drafts).drafts
+            let matching = ClaimMatching(step.claims, outcome.outputs, drafts: drafts)
+            let labels = matching.found.reduce(into: [Int: String]()) { labels, pair in
+                labels[pair.value] = step.claims[pair.key].label
+            }
             lines += FlowStepText.lines(of: step, zone: flow.zone)
-            lines += FlowClaimText.lines(of: outcome.outputs, state: outcome.conversation, drafts: names)
+            lines +=
+                FlowClaimText.lines(
+                    of: outcome.outputs,
+                    state: outcome.conversation,
+                    drafts: matching.drafts,
+                    labels: labels
+                )
                 .map { "  " + $0 }
             lines += outcome.objections.map { "  # \($0.code): \($0.message)" }
         } end: { _ in

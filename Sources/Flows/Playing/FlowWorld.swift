@@ -7,13 +7,17 @@ public import Engine
 public struct FlowWorld {
     /// The store.
     public var log: any EventLog
-    /// The same store's outbox.
-    public var outbox: any OutboxStore
+    /// The same store's outbox, and its mails that came in.
+    public var outbox: any OutboxStore & IncomingMailStore
     /// The store as a process that is started again after an orderly end finds it.
     public var reopened: () throws -> FlowWorld
 
     /// A world over a store.
-    public init(log: any EventLog, outbox: any OutboxStore, reopened: @escaping () throws -> FlowWorld) {
+    public init(
+        log: any EventLog,
+        outbox: any OutboxStore & IncomingMailStore,
+        reopened: @escaping () throws -> FlowWorld
+    ) {
         self.log = log
         self.outbox = outbox
         self.reopened = reopened

@@ -134,15 +134,32 @@ public struct StepPlayer {
         return try input(make(words), isInbound: isInbound)
     }
 
-    /// A mail that comes in, for the conversation in front.
-    private mutating func mail(_ bytes: String) throws -> [FlowOutput] {
-        let message = IncomingMessage(Array(bytes.utf8))
-        guard let number = session.focus else {
-            object(.play, "a mail came in, and there is no conversation it could belong to")
+    /// A mail that comes in, sorted as every mail is: it may wait for a person, and then nothing follows.
+    private mutating func mail(_ text: String) throws -> [FlowOutput] {
+        guard let words = Reference.resolved(text, memory.value) else {
+            object(.label, "a value of the mail is not there: its claim did not hold")
             return []
         }
-        let id = message.messageID ?? Fingerprint.text(of: bytes.utf8)
-        return try input(.mail(text: message.replyText, messageID: id, conversation: number), isInbound: true)
+        let bytes = Array(words.utf8)
+        let matcher = MailMatcher(
+            ownAddresses: Set([flow.given.email].compactMap { $0 }),
+            playbooks: engine.playbooks,
+            key: Postman(from: try EmailAddress("rescind@localhost"), zone: flow.zone).key
+        )
+        let intake = MailIntake(engine: engine, store: world.outbox, matcher: matcher)
+        let result = try intake.take(bytes, at: memory.now, keepsUnrelated: true)
+        if disturbance == .redeliver { _ = try intake.take(bytes, at: memory.now, keepsUnrelated: true) }
+        guard var answer = result.answer else { return [] }
+        if disturbance == .undoRedo, let number = result.decision.conversation, number == session.focus {
+            // A turn that took in a mail puts the mail back; a person attaches it again.
+            _ = try engine.turn(.act(.undo(count: 1)), in: &session, at: memory.now)
+            if let row = try world.outbox.mails(in: [.unsorted]).first,
+                let again = try intake.attach(row.id, to: number, at: memory.now)
+            {
+                answer = again
+            }
+        }
+        return note(answer)
     }
 
     /// One turn: delivered twice, or taken back and done again, when that disturbs the play.
@@ -186,10 +203,24 @@ public struct StepPlayer {
             }
             session.focus = state.number
             return []
+        case .quit: return try leave()
         default:
             object(.play, "\(line) is a command of the chat's surface: a flow plays what changes the matter")
             return []
         }
+    }
+
+    /// Leaves the chat: the buyer is mailed what waits.
+    private mutating func leave() throws -> [FlowOutput] {
+        guard let letter = try engine.leave(session, at: memory.now) else { return [] }
+        outcome.reached.insert(.notification(letter.kind))
+        return [
+            FlowOutput(
+                kind: .emails,
+                name: letter.to,
+                parts: ["subject": letter.subject, "text": letter.text, "kind": letter.kind]
+            )
+        ]
     }
 
     private func conversation(named name: String) throws -> Conversation? {
@@ -292,6 +323,13 @@ public struct StepPlayer {
     private mutating func note(_ answer: TurnAnswer) -> [FlowOutput] {
         outcome.recorded += answer.events.map(\.body.name)
         outcome.reached.formUnion(Reached.all(in: answer))
-        return FlowOutput.outputs(of: answer, zone: flow.zone)
+        var outputs = FlowOutput.outputs(of: answer, zone: flow.zone)
+        // What an email is called on the wire, so that a mail of the flow can answer it.
+        for index in outputs.indices where outputs[index].kind == .sends && outputs[index].parts["to"] != "conversation"
+        {
+            let letter = try? world.outbox.outbox(state: nil).first { $0.kind == "seller" }
+            outputs[index].parts["message-id"] = letter?.messageID
+        }
+        return outputs
     }
 }

@@ -8,7 +8,7 @@ extension Flow.Claim.Kind {
         switch self {
         case .says: ["text", "keys"]
         case .drafts: ["template", "text", "tone", "lang", "subject"]
-        case .sends: ["text", "template", "to"]
+        case .sends: ["text", "template", "to", "message-id"]
         case .schedules, .moves: ["act-by", "expect-by"]
         case .fires: ["kind"]
         case .emails: ["subject", "text", "kind"]

@@ -169,6 +169,7 @@ extension FlowParsing {
         let text = try FlowParsing.filledText(value)
         let bytes: String
         if text.contains("\n") {
+            try checkCaptures(text, value)
             bytes = text
         } else {
             let path = FlowParsing.path(text, beside: value.file)

@@ -8,11 +8,17 @@ enum FlowClaimText {
     ///   - outputs: what the step did, in order.
     ///   - state: the conversation after it, `nil` for none.
     ///   - drafts: the ids of drafts by the names that claims gave them.
+    ///   - labels: the labels of outputs, by their position.
     /// - Returns: the lines, the first of them `then:`.
-    static func lines(of outputs: [FlowOutput], state: Conversation?, drafts: [String: String]) -> [String] {
+    static func lines(
+        of outputs: [FlowOutput],
+        state: Conversation?,
+        drafts: [String: String],
+        labels: [Int: String] = [:]
+    ) -> [String] {
         guard !outputs.isEmpty else { return ["then: [nothing]"] }
         var lines = ["then:"]
-        for output in outputs {
+        for (index, output) in outputs.enumerated() {
             func add(_ name: String, _ parts: [(String, String)] = []) {
                 lines.append("- \(output.kind.rawValue): \(name)")
                 for (part, value) in parts { lines.append("  \(part): \(value)") }
@@ -34,6 +40,7 @@ enum FlowClaimText {
             case .emails: add(output.name, [("kind", part("kind"))])
             default: add(output.name)
             }
+            if let label = labels[index] { lines.append("  as: \(label)") }
         }
         if let state {
             let outcome = state.outcome == .none ? "" : ", outcome: \(state.outcome.rawValue)"

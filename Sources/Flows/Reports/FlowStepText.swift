@@ -20,7 +20,7 @@ enum FlowStepText {
         switch verb {
         case .buyer(let text): ["- buyer: \(YAMLText.scalar(text))"]
         case .seller(let text): ["- seller: \(YAMLText.scalar(text))"]
-        case .mail(let bytes): ["- mail: \(YAMLText.scalar(bytes))"]
+        case .mail(let bytes): YAMLText.block("- mail: ", bytes)
         case .platform(.stage(let stage)): ["- platform: \(stage.rawValue)"]
         case .platform(.mark(let mark)): ["- platform: \(mark.rawValue)"]
         case .bank(let amount): ["- bank: \(amount.map { "refund of \($0)" } ?? "the refund has arrived")"]
@@ -36,9 +36,17 @@ enum FlowStepText {
         }
     }
 
+    /// The seconds in the largest unit that divides them.
+    private static func length(_ seconds: Int64) -> String {
+        for (unit, size) in [("d", Int64(86_400)), ("h", 3600), ("m", 60)] where seconds > 0 && seconds % size == 0 {
+            return "\(seconds / size)\(unit)"
+        }
+        return "\(seconds)s"
+    }
+
     private static func text(_ moment: Flow.Moment, _ zone: Zone) -> String {
         switch moment {
-        case .later(let span): "\(span.milliseconds / 1000)s"
+        case .later(let span): "+" + length(span.milliseconds / 1000)
         case .instant(let instant): zone.iso8601(instant)
         case .nextTimer: "next-timer"
         case .until(let id): id
@@ -49,6 +57,22 @@ enum FlowStepText {
 
 /// Text as a scalar of a flow file.
 enum YAMLText {
+    /// A text of several lines as a block (YAML 1.2, 8.1.2); in quotes where a block cannot hold it.
+    ///
+    /// - Parameters:
+    ///   - start: what stands before the value.
+    ///   - text: the text.
+    /// - Returns: the lines.
+    static func block(_ start: String, _ text: String) -> [String] {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let isPrintable = text.unicodeScalars.allSatisfy { $0 == "\n" || ($0.value >= 0x20 && $0.value < 0x7F) }
+        guard isPrintable, lines.count > 2, lines.first?.first != " ", lines.last == "", lines[lines.count - 2] != ""
+        else {
+            return [start + scalar(text)]
+        }
+        return [start + "|"] + lines.dropLast().map { $0.isEmpty ? "" : "    " + $0 }
+    }
+
     /// The scalar: plain where it reads back as itself, else in double quotes (YAML 1.2, 7.3.1).
     ///
     /// - Parameter text: the text.

@@ -155,16 +155,19 @@ struct CoverageMap {
             }
     }
 
-    /// The questions that have words.
+    /// The questions that the playbook asks, and those that every marketplace has.
     private func questions(_ marketplace: String) throws -> [Coverage.Item] {
-        let paths = ["\(marketplace)/en/phrases.yaml", "chat/en.yaml"]
+        var slots: Set<Slot> = [.order, .stage, .question, .meaning, .disputeOpen, .confirmation]
+        for situation in try templates.playbook(marketplace).situations.values {
+            slots.formUnion(situation.asksFirst + situation.asksLater)
+        }
         var items: [Coverage.Item] = []
-        for path in paths {
+        for path in ["\(marketplace)/en/phrases.yaml", "chat/en.yaml"] {
             guard let text = templates.text(of: path) else { continue }
             let file = templates.displayName(path)
             for entry in try YAMLValue.parse(text, file: file).entries() where entry.key.hasPrefix("ask.") {
                 let name = String(entry.key.dropFirst("ask.".count))
-                guard let slot = Slot(rawValue: name), !items.contains(where: { $0.name == name }) else { continue }
+                guard let slot = Slot(rawValue: name), slots.remove(slot) != nil else { continue }
                 items.append(
                     Coverage.Item(
                         kind: .question,
