@@ -98,7 +98,10 @@ let package = Package(
             name: "TemplateLibraryTests",
             dependencies: ["TemplateLibrary", "Drafting", "ConversationCore", "StrictYAML"]
         ),
-        .testTarget(name: "MailTransportTests", dependencies: ["MailTransport", "MailFormat", "Engine"]),
+        .testTarget(
+            name: "MailTransportTests",
+            dependencies: ["ConversationCore", "MailTransport", "MailFormat", "Engine", "TestSupport"]
+        ),
         .testTarget(
             name: "EventStorageTests",
             dependencies: ["EventStorage", "Engine", "ConversationCore", "TestSupport"]

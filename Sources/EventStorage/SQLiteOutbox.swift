@@ -71,8 +71,9 @@ extension SQLiteEventLog: OutboxStore {
     }
 
     /// See `OutboxStore`.
-    public func commitAttempts(_ entries: [OutboxEntry]) throws {
+    public func commitAttempts(_ entries: [OutboxEntry], finishing outcomes: [OutboxOutcome]) throws {
         try write { db in
+            try SQLiteEventLog.finish(outcomes, db)
             let statement = try db.cachedStatement(
                 sql: "UPDATE outbox SET state = 'committed' WHERE id = ? AND attempts = ? AND state = 'sending'"
             )
@@ -85,22 +86,24 @@ extension SQLiteEventLog: OutboxStore {
 
     /// See `OutboxStore`.
     public func finish(_ outcomes: [OutboxOutcome]) throws {
-        try write { db in
-            // A row that counts as in doubt after a recovery is taken out of it by an answer that came late.
-            let statement = try db.cachedStatement(
-                sql: """
-                    UPDATE outbox SET state = ?, last_answer = ?, not_before = ?, left_at = ?
-                    WHERE id = ? AND attempts = ? AND state IN ('sending', 'committed', 'maybeSent')
-                    """
-            )
-            for outcome in outcomes {
-                try statement.execute(arguments: [
-                    outcome.state.rawValue, String(outcome.answer.prefix(500)),
-                    outcome.notBefore.millisecondsSinceEpoch,
-                    outcome.state == .queued ? nil : outcome.at.millisecondsSinceEpoch,
-                    outcome.entry.id, outcome.entry.attempts,
-                ])
-            }
+        try write { db in try SQLiteEventLog.finish(outcomes, db) }
+    }
+
+    private static func finish(_ outcomes: [OutboxOutcome], _ db: Database) throws {
+        // A row that counts as in doubt after a recovery is taken out of it by an answer that came late.
+        let statement = try db.cachedStatement(
+            sql: """
+                UPDATE outbox SET state = ?, last_answer = ?, not_before = ?, left_at = ?
+                WHERE id = ? AND attempts = ? AND state IN ('sending', 'committed', 'maybeSent')
+                """
+        )
+        for outcome in outcomes {
+            try statement.execute(arguments: [
+                outcome.state.rawValue, String(outcome.answer.prefix(500)),
+                outcome.notBefore.millisecondsSinceEpoch,
+                outcome.state == .queued ? nil : outcome.at.millisecondsSinceEpoch,
+                outcome.entry.id, outcome.entry.attempts,
+            ])
         }
     }
 

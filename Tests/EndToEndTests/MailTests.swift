@@ -181,4 +181,13 @@ private final class MailServer {
         #expect(result.status == 0 && result.err.contains("switched off"))
         #expect(!FileManager.default.fileExists(atPath: folder.path + "/Maildir"))
     }
+
+    @Test func `killed at any point of sending, nothing is lost and nothing is sent twice`() throws {
+        let rig = try Spawned(
+            Spawned.python,
+            [Program.root + "/Tests/Tools/crash-outbox.py", Program.path, "10", "\(UInt64.random(in: 0..<1_000_000))"]
+        )
+        let (out, err, status) = rig.finish()
+        #expect(status == 0, "\(String(decoding: out + err, as: UTF8.self))")
+    }
 }

@@ -22,7 +22,10 @@ public enum StoreConformance {
             ("stores all of a commit or nothing", isAtomic), ("queues a letter once", queuesOnce),
             ("recalls what still waits", recalls), ("keeps notes", notes),
             ("hands a row to one sender", claimsOnce), ("recovers after a crash", recovers),
-            ("finds the clock that speaks next", findsNextDue),
+            ("finds the clock that speaks next", findsNextDue), ("commits all attempts or none", commitsTogether),
+            ("keeps an answer that comes late", keepsLateAnswer), ("releases what waits", releases),
+            ("confirms what was in doubt", confirms), ("counts what has left", countsDepartures),
+            ("settles waiting rows together", settles),
         ] + mailChecks
 
     static func check(_ condition: Bool, _ what: String) throws {
@@ -160,7 +163,7 @@ public enum StoreConformance {
     private static func recovers(_ store: any Store) throws {
         try store.commit([record(1, order: "8140123456789012", letters: [letter("a"), letter("b")])])
         let rows = try store.claim(notAfter: Fixtures.at("2026-03-02T09:01"), limit: 10)
-        try store.commitAttempts([rows[0]])
+        try store.commitAttempts([rows[0]], finishing: [])
         try store.recover()
         try check(
             try store.outbox(state: .maybeSent).map(\.id) == [rows[0].id],
@@ -171,7 +174,7 @@ public enum StoreConformance {
             "a row that had not left is not queued again"
         )
         do {
-            try store.commitAttempts([rows[1]])
+            try store.commitAttempts([rows[1]], finishing: [])
         } catch { return }
         throw Violation(description: "a row that is queued again was committed by the sender before the crash")
     }
@@ -201,5 +204,93 @@ public enum StoreConformance {
         let at = Fixtures.at("2026-03-21T23:59:59")
         try check(try store.nextDue(notAfter: at - .seconds(1)) == nil, "a clock speaks too early")
         try check(try store.nextDue(notAfter: at)?.at == at, "a clock does not speak")
+    }
+
+    private static let later = Fixtures.at("2026-03-02T09:01")
+
+    /// Three letters, claimed.
+    private static func claimed(_ store: any Store) throws -> [OutboxEntry] {
+        let letters = [letter("a"), letter("b"), letter("c", kind: "reply-read")]
+        try store.commit([record(1, order: "8140123456789012", letters: letters)])
+        return try store.claim(notAfter: later, limit: 10)
+    }
+
+    private static func state(_ id: Int64, _ store: any Store) throws -> OutboxState? {
+        try store.outbox(state: nil).first { $0.id == id }?.state
+    }
+
+    private static func commitsTogether(_ store: any Store) throws {
+        let rows = try claimed(store)
+        var stale = rows[1]
+        stale.attempts += 1
+        let outcome = OutboxOutcome(entry: rows[2], state: .sent, answer: "250", at: later)
+        var isRefused = false
+        do { try store.commitAttempts([rows[0], stale], finishing: [outcome]) } catch { isRefused = true }
+        try check(isRefused, "an attempt that is over was committed")
+        for row in rows { try check(try state(row.id, store) == .sending, "a refused commit changed row \(row.id)") }
+        try store.commitAttempts([rows[0], rows[1]], finishing: [outcome])
+        try check(
+            try rows.map { try state($0.id, store) } == [.committed, .committed, .sent],
+            "a commit was not stored as a whole"
+        )
+    }
+
+    private static func keepsLateAnswer(_ store: any Store) throws {
+        let rows = try claimed(store)
+        try store.commitAttempts([rows[0]], finishing: [])
+        try store.recover()
+        try store.finish([OutboxOutcome(entry: rows[0], state: .sent, answer: "250", at: later)])
+        try check(try state(rows[0].id, store) == .sent, "the answer to a row in doubt was lost")
+        // The second was queued again and is with another sender now.
+        let again = try store.claim(notAfter: later, limit: 10)
+        try store.finish([OutboxOutcome(entry: rows[1], state: .refused, answer: "550", at: later)])
+        try check(again.map(\.id) == [rows[1].id, rows[2].id], "a recovered row was not handed out again")
+        try check(try state(rows[1].id, store) == .sending, "the sender before the crash finished a row of another")
+    }
+
+    private static func releases(_ store: any Store) throws {
+        try store.commit([record(1, order: "8140123456789012", letters: [letter("a")])])
+        let id = try store.outbox(state: nil)[0].id
+        let soon = Fixtures.at("2026-03-02T08:00")
+        try check(try store.release(id, at: soon), "a waiting row was not released")
+        try check(try !store.release(id + 1, at: soon), "a row that is not there was released")
+        try check(try store.claim(notAfter: soon, limit: 1).map(\.id) == [id], "a released row is not due")
+        try check(try !store.release(id, at: soon), "a row on its way was released")
+    }
+
+    private static func confirms(_ store: any Store) throws {
+        let rows = try claimed(store)
+        try store.finish([OutboxOutcome(entry: rows[0], state: .maybeSent, answer: "silence", at: later)])
+        try check(try !store.confirm(messageID: rows[1].messageID, because: "a copy"), "confirmed what is not in doubt")
+        try check(try store.confirm(messageID: rows[0].messageID, because: "a copy"), "a proof was not taken")
+        try check(try state(rows[0].id, store) == .sent, "a proven row is still in doubt")
+    }
+
+    private static func countsDepartures(_ store: any Store) throws {
+        let rows = try claimed(store)
+        try store.finish([
+            OutboxOutcome(entry: rows[0], state: .sent, answer: "250", at: later),
+            OutboxOutcome(entry: rows[1], state: .queued, answer: "450", at: later),
+            OutboxOutcome(entry: rows[2], state: .sent, answer: "250", at: later),
+        ])
+        try check(try store.departures(since: later) == (2, 1), "miscounted what has left")
+        try check(try store.departures(since: later + .seconds(1)) == (0, 0), "counted what left before")
+    }
+
+    private static func settles(_ store: any Store) throws {
+        let letters = ["a", "b", "c"].map { letter($0, kind: "reply-read") }
+        try store.commit([record(1, order: "8140123456789012", letters: letters)])
+        let rows = Array(try store.outbox(state: .queued).reversed())
+        _ = try store.claim(notAfter: later, limit: 1)
+        var changes = OutboxChanges()
+        changes.drops = [rows[0].id: "too late", rows[1].id: "told together"]
+        changes.waits = [rows[2].id: later + .hours(1)]
+        changes.letters = [letter("d", kind: "digest"), letter("a", kind: "digest")]
+        try store.settle(changes)
+        try check(try state(rows[0].id, store) == .sending, "a row on its way was dropped")
+        try check(try state(rows[1].id, store) == .dropped, "a row was not dropped")
+        let due = try store.claim(notAfter: later, limit: 10)
+        try check(due.map(\.key) == ["d"], "waiting rows and new letters: \(due.map(\.key))")
+        try check(try store.claim(notAfter: later + .hours(1), limit: 10).map(\.id) == [rows[2].id], "a row was lost")
     }
 }

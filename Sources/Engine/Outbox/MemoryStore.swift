@@ -167,7 +167,7 @@ public final class MemoryStore: EventLog, OutboxStore {
     }
 
     /// See `OutboxStore`.
-    public func commitAttempts(_ entries: [OutboxEntry]) throws {
+    public func commitAttempts(_ entries: [OutboxEntry], finishing outcomes: [OutboxOutcome]) throws {
         try contents.withLock { contents in
             for entry in entries {
                 guard let row = contents.outbox[entry.id], row.state == .sending, row.attempts == entry.attempts else {
@@ -175,22 +175,25 @@ public final class MemoryStore: EventLog, OutboxStore {
                 }
             }
             for entry in entries { contents.outbox[entry.id]?.state = .committed }
+            MemoryStore.finish(outcomes, in: &contents)
         }
     }
 
     /// See `OutboxStore`.
     public func finish(_ outcomes: [OutboxOutcome]) throws {
-        contents.withLock { contents in
-            for outcome in outcomes {
-                guard var row = contents.outbox[outcome.entry.id], row.attempts == outcome.entry.attempts,
-                    [.sending, .committed, .maybeSent].contains(row.state)
-                else { continue }
-                row.state = outcome.state
-                row.lastAnswer = outcome.answer
-                row.notBefore = outcome.notBefore
-                row.leftAt = outcome.state == .queued ? nil : outcome.at
-                contents.outbox[row.id] = row
-            }
+        contents.withLock { MemoryStore.finish(outcomes, in: &$0) }
+    }
+
+    private static func finish(_ outcomes: [OutboxOutcome], in contents: inout Contents) {
+        for outcome in outcomes {
+            guard var row = contents.outbox[outcome.entry.id], row.attempts == outcome.entry.attempts,
+                [.sending, .committed, .maybeSent].contains(row.state)
+            else { continue }
+            row.state = outcome.state
+            row.lastAnswer = outcome.answer
+            row.notBefore = outcome.notBefore
+            row.leftAt = outcome.state == .queued ? nil : outcome.at
+            contents.outbox[row.id] = row
         }
     }
 

@@ -99,24 +99,20 @@ public struct OutboxRunner: Sendable {
             }
         }
         try record(impossible, &summary)
-        var storeFailure: (any Error)?
+        // Results wait for the next group's durable write, and share it.
+        var pending: [OutboxOutcome] = []
         sender.send(mails) { ids in
-            // What cannot be recorded must not leave either.
-            if let storeFailure { throw storeFailure }
             if shouldStop() { throw Stopped() }
-            try store.commitAttempts(ids.compactMap { claimed[$0] })
+            try store.commitAttempts(ids.compactMap { claimed[$0] }, finishing: pending)
+            note(pending, &summary)
+            pending = []
         } onResult: { results in
-            do {
-                let isStopping = shouldStop()
-                let outcomes = results.compactMap { result in
-                    claimed[result.id].map { outcome(of: result.result, $0, now, random(), isStopping, &summary) }
-                }
-                try record(outcomes, &summary)
-            } catch {
-                storeFailure = error
+            let isStopping = shouldStop()
+            pending += results.compactMap { result in
+                claimed[result.id].map { outcome(of: result.result, $0, now, random(), isStopping, &summary) }
             }
         }
-        if let storeFailure { throw storeFailure }
+        try record(pending, &summary)
     }
 
     private static func mail(_ entry: OutboxEntry) throws(EmailAddress.Refusal) -> OutgoingMail {
@@ -156,6 +152,10 @@ public struct OutboxRunner: Sendable {
     private func record(_ outcomes: [OutboxOutcome], _ summary: inout Summary) throws {
         guard !outcomes.isEmpty else { return }
         try store.finish(outcomes)
+        note(outcomes, &summary)
+    }
+
+    private func note(_ outcomes: [OutboxOutcome], _ summary: inout Summary) {
         for outcome in outcomes {
             switch outcome.state {
             case .sent: summary.accepted.append(outcome.entry)

@@ -46,11 +46,15 @@ public struct OutboxChanges: Hashable, Sendable {
 public protocol OutboxStore: AnyObject, Sendable {
     /// Claims rows that are due, in one transaction: `queued` becomes `sending`. Two processes never claim the same row.
     func claim(notAfter now: Instant, limit: Int) throws -> [OutboxEntry]
-    /// Makes durable that the final dots of these rows may leave: `sending` becomes `committed`, with one durable write.
+    /// Makes durable that the final dots of these rows may leave: `sending` becomes `committed`; and what became of
+    /// others, all with one durable write.
     ///
-    /// - Parameter entries: the rows as they were claimed.
-    /// - Throws: when one of them is not `sending` in that attempt any more; then none is changed, and none may leave.
-    func commitAttempts(_ entries: [OutboxEntry]) throws
+    /// - Parameters:
+    ///   - entries: the rows as they were claimed.
+    ///   - outcomes: what became of others since.
+    /// - Throws: when one of the rows is not `sending` in that attempt any more; then nothing is changed, and none may
+    ///   leave.
+    func commitAttempts(_ entries: [OutboxEntry], finishing outcomes: [OutboxOutcome]) throws
     /// Records what became of rows, with one durable write.
     func finish(_ outcomes: [OutboxOutcome]) throws
     /// After a crash: rows that were `sending` are queued again, those that were `committed` may have been sent.
