@@ -144,6 +144,24 @@ final class CurlConnection {
         }
     }
 
+    /// Waits a while for bytes and gives what is there; empty when the server closed the connection.
+    ///
+    /// - Parameter milliseconds: how long to wait.
+    /// - Returns: the bytes, `nil` when none came.
+    /// - Throws: `MailTransportError` when the connection is lost.
+    func read(orNothingWithin milliseconds: Int32) throws(MailTransportError) -> [UInt8]? {
+        var buffer = [UInt8](repeating: 0, count: 16_384)
+        for attempt in 0..<2 {
+            var count = 0
+            let code = buffer.withUnsafeMutableBytes { curl_easy_recv(handle, $0.baseAddress, $0.count, &count) }
+            if code == CURLE_OK { return Array(buffer[..<count]) }
+            guard code == CURLE_AGAIN else { throw lost() }
+            var descriptor = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+            if attempt == 0, poll(&descriptor, 1, milliseconds) <= 0 { return nil }
+        }
+        return nil
+    }
+
     /// Whether the server has said something, or has closed, while nothing was asked of it.
     var hasNews: Bool {
         var descriptor = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)

@@ -47,7 +47,20 @@ public struct MailIntake: Sendable {
             decision.verdict = .unsorted
         }
         var result = Result(decision: decision, reasons: try words(decision.reasons), mail: mail)
-        switch decision.verdict {
+        do {
+            try place(bytes, now, &result)
+        } catch let error as EngineError {
+            // A broken template must not keep a mailbox from being read on: the mail waits for a person.
+            result.decision.verdict = .unsorted
+            result.reasons.append(error.description)
+            result.row = try store.keep(row(of: result, bytes, .unsorted, now))
+        }
+        return result
+    }
+
+    private func place(_ bytes: [UInt8], _ now: Instant, _ result: inout Result) throws {
+        let mail = result.mail
+        switch result.decision.verdict {
         case .duplicate, .unrelated: break
         case .ownCopy(let letter): _ = try store.confirm(messageID: letter.messageID, because: "seen in the mailbox")
         case .bounce(let letter): try takeBounce(of: letter, bytes, now, &result)
@@ -58,7 +71,6 @@ public struct MailIntake: Sendable {
         case .notice(let stage):
             try attach(bytes, now, &result) { turn in if let stage { turn.moveStage(stage, by: .platform) } }
         }
-        return result
     }
 
     /// Attaches a mail that waits to a conversation, as the person says; undoable as a turn is.
