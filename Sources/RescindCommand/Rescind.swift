@@ -111,8 +111,8 @@ struct Rescind: ParsableCommand {
             CommandGroup(
                 name: "Many",
                 subcommands: [
-                    ImportCommand.self, ExportCommand.self, FlowCommand.self, MailCommand.self, ReadCommand.self,
-                    DraftCommand.self,
+                    ImportCommand.self, ExportCommand.self, FlowCommand.self, MailCommand.self, FetchCommand.self,
+                    ReadCommand.self, DraftCommand.self,
                 ]
             ),
             CommandGroup(name: "Run", subcommands: [RunCommand.self]),

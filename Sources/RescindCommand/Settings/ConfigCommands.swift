@@ -112,6 +112,16 @@ struct SettingRow: Encodable {
             ),
             stored("notifications.digest", settings.policy.digestAt?.hourAndMinute),
         ]
+        if let imap = settings.imap {
+            rows += [
+                stored("mail.imap.host", imap.host), stored("mail.imap.port", "\(imap.port)"),
+                stored("mail.imap.security", imap.security.rawValue), stored("mail.imap.user", imap.username),
+                stored("mail.imap.password", settings.mailboxPassword.map { "(from \($0))" }),
+                stored("mail.imap.certificates", imap.certificateFile),
+                stored("mail.imap.timeout", "\(imap.timeoutInSeconds)"), stored("mail.imap.folder", settings.folder),
+                stored("mail.imap.mark-seen", settings.marksSeen ? "yes" : "no"),
+            ]
+        }
         guard let smtp = settings.smtp else { return rows + [stored("mail.maildir", settings.maildir)] }
         rows += [
             stored("mail.smtp.host", smtp.host), stored("mail.smtp.port", "\(smtp.port)"),

@@ -31,6 +31,14 @@ struct Settings {
     var password: SecretSource?
     /// How many connections to it are used at most.
     var connections = 1
+    /// The server that keeps our mail, without its password; `nil` for none.
+    var imap: MailServer?
+    /// Where that server's password comes from.
+    var mailboxPassword: SecretSource?
+    /// The mailbox that is read.
+    var folder = "INBOX"
+    /// Whether mails that were taken in are marked as read there.
+    var marksSeen = false
     /// The address we write from.
     var from: String?
     /// The local Maildir.
@@ -78,21 +86,44 @@ struct Settings {
     }
 
     private mutating func readMail(_ mail: YAMLValue) throws {
-        _ = try mail.entries(allowed: ["from", "maildir", "smtp", "per-hour"])
+        _ = try mail.entries(allowed: ["from", "maildir", "smtp", "imap", "per-hour"])
         if let value = mail["per-hour"] { policy.perHour = try value.integer(1...100_000) }
         from = try mail["from"]?.text()
         maildir = try mail["maildir"]?.text()
-        guard let value = mail["smtp"] else { return }
-        _ = try value.entries(allowed: [
-            "host", "port", "security", "user", "password", "auth", "certificates", "timeout", "connections",
-        ])
+        if let value = mail["smtp"] {
+            smtp = try Settings.server(value, .smtp, ports: (587, tls: 465), alsoAllowed: ["connections"])
+            password = try Settings.password(value)
+            connections = try value["connections"]?.integer(1...32) ?? 1
+        }
+        if let value = mail["imap"] {
+            imap = try Settings.server(value, .imap, ports: (143, tls: 993), alsoAllowed: ["folder", "mark-seen"])
+            mailboxPassword = try Settings.password(value)
+            folder = try value["folder"]?.text() ?? "INBOX"
+            marksSeen = try value["mark-seen"]?.boolean() ?? false
+        }
+    }
+
+    /// Where the password of a server comes from; one is needed where there is a user.
+    private static func password(_ server: YAMLValue) throws -> SecretSource? {
+        server["user"] == nil ? nil : try SecretSource(server.required("password"))
+    }
+
+    /// A mail server, with its usual ports.
+    private static func server(
+        _ value: YAMLValue,
+        _ service: MailServer.Service,
+        ports: (plain: Int, tls: Int),
+        alsoAllowed: [String]
+    ) throws -> MailServer {
+        _ = try value.entries(
+            allowed: ["host", "port", "security", "user", "password", "auth", "certificates", "timeout"] + alsoAllowed
+        )
         let security: MailServer.Security = try value["security"]?.oneOf() ?? .starttls
         let username = try value["user"]?.text()
-        connections = try value["connections"]?.integer(1...32) ?? 1
-        if username != nil { password = try SecretSource(value.required("password")) }
-        smtp = MailServer(
+        return MailServer(
+            service: service,
             host: try value.required("host").text(),
-            port: try value["port"]?.integer(1...65_535) ?? (security == .tls ? 465 : 587),
+            port: try value["port"]?.integer(1...65_535) ?? (security == .tls ? ports.tls : ports.plain),
             security: security,
             username: username,
             authentication: try value["auth"].map(Settings.authentication),
