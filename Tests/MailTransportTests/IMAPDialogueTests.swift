@@ -148,6 +148,29 @@ private struct Reading {
         #expect(again.mails.isEmpty && again.news.last == .caughtUp && again.isFinished)
     }
 
+    @Test func `a server may answer two batches at once, in any order`() {
+        var server = server(120)
+        let mails = server
+        var held = ""
+        server.rule = { tag, line in
+            // The second FETCH is answered before the first, with a mail of the first in between.
+            if tag == "R3" {
+                held = (2...50).map { mails.fetched(UInt32($0 * 2)) }.joined() + "R3 OK done\r\n"
+                return ""
+            }
+            guard tag == "R4" else { return nil }
+            let half = (51...75).map { mails.fetched(UInt32($0 * 2)) }.joined()
+            let rest = (76...100).map { mails.fetched(UInt32($0 * 2)) }.joined()
+            return half + mails.fetched(2) + rest + "R4 OK done\r\n" + held
+        }
+        var reading = Reading()
+        reading.run(&server)
+        #expect(reading.isFinished && reading.mails == server.mails, "\(String(describing: reading.error))")
+        var ends: [UInt32] = []
+        for case .mails(_, let upTo) in reading.news { ends.append(upTo) }
+        #expect(ends == [100, 200, 240], "a position never runs ahead of the mails")
+    }
+
     @Test func `numbered anew, all are read again`() {
         var server = server(3)
         var reading = Reading()

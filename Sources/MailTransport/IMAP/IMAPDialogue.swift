@@ -26,22 +26,33 @@ public struct IMAPDialogue: Sendable {
     private enum Command: Hashable, Sendable {
         case open
         case search
-        case fetch(upTo: UInt32, Set<UInt32>)
+        case fetch
         case store
         case idle
         case logout
+    }
+
+    /// Mails that were asked for together.
+    private struct Batch: Sendable {
+        var tag: String
+        var upTo: UInt32
+        var uids: Set<UInt32>
+        var mails: [MailboxMail] = []
+        var isDone = false
     }
 
     private let folder: String
     private let reading: MailboxReading
     private var reader: IMAPResponseReader
     private var lastTag = 0
-    /// Commands that were sent and not answered, in order.
+    /// Commands that were sent and not answered; a server may answer two FETCH in any order, and mix their mails (RFC 9051,
+    /// section 5.5).
     private var waiting: [(tag: String, command: Command)] = []
     /// New mails that were not asked for yet, in order.
     private var wanted: ArraySlice<UInt32> = []
     private var found: [UInt32] = []
-    private var batchMails: [MailboxMail] = []
+    /// What was asked for and is not given yet, in order.
+    private var batches: [Batch] = []
     private var uidValidity: UInt32?
     private var lastUID: UInt32 = 0
     /// How many mails there are, and how many there were at the last search.
@@ -144,18 +155,21 @@ public struct IMAPDialogue: Sendable {
     private mutating func take(_ response: IMAPResponse) -> [Step] {
         if response.text.first == 43 { return continued() }
         if response.text.starts(with: [42, 32]) { return untagged(response) }
-        guard let first = waiting.first, response.text.starts(with: Array("\(first.tag) ".utf8)) else {
+        let words = response.text.prefix(40).split(separator: 32, maxSplits: 2, omittingEmptySubsequences: false)
+            .map { String(decoding: $0, as: UTF8.self) }
+        guard words.count > 1, let place = waiting.firstIndex(where: { $0.tag == words[0] }) else {
             return fail(.unreachable, "the mail server spoke out of turn: \(response.line)")
         }
-        waiting.removeFirst()
-        let rest = String(decoding: response.text.dropFirst(first.tag.utf8.count + 1).prefix(4), as: UTF8.self)
-        guard rest.uppercased().hasPrefix("OK") else { return refused(first.command, response.line) }
-        return done(first.command)
+        let (tag, command) = waiting.remove(at: place)
+        guard words[1].uppercased() == "OK" else { return refused(command, response.line) }
+        return done(command, tag)
     }
+
+    private func isWaiting(for command: Command) -> Bool { waiting.contains { $0.command == command } }
 
     /// `+`: the server is ready to tell of new mail.
     private mutating func continued() -> [Step] {
-        guard case .idle? = waiting.first?.command else {
+        guard isWaiting(for: .idle) else {
             return fail(.unreachable, "the mail server spoke out of turn: it asks to go on where nothing was begun")
         }
         isIdling = true
@@ -169,7 +183,7 @@ public struct IMAPDialogue: Sendable {
             .map { String(decoding: $0, as: UTF8.self).uppercased() }
         switch (words.first ?? "", words.count > 1 ? words[1] : "") {
         case ("BYE", _):
-            guard case .logout? = waiting.first?.command else {
+            guard isWaiting(for: .logout) else {
                 return fail(.unreachable, "the mail server ended the connection: \(response.line)")
             }
         case ("OK", "[UIDVALIDITY") where words.count > 2:
@@ -190,9 +204,10 @@ public struct IMAPDialogue: Sendable {
 
     private mutating func take(_ fetched: IMAPFetchResponse, _ response: IMAPResponse) -> [Step] {
         // Servers tell of changed flags unasked; only what was asked for counts.
-        guard case .fetch(_, let uids)? = waiting.first?.command, let uid = fetched.uid, uids.contains(uid),
-            let body = fetched.body, !batchMails.contains(where: { $0.uid == uid })
+        guard let uid = fetched.uid, let body = fetched.body,
+            let place = batches.firstIndex(where: { !$0.isDone && $0.uids.contains(uid) })
         else { return [] }
+        batches[place].uids.remove(uid)
         if let size = response.oversizedInBytes {
             let reason = "it has \(size) bytes, more than the \(reader.literalLimitInBytes) that are read"
             return [.news(.skipped(uid: uid, reason: reason))]
@@ -200,7 +215,7 @@ public struct IMAPDialogue: Sendable {
         // A draft was never sent, and what is marked as deleted is gone for the person.
         let flags = fetched.flags ?? []
         if flags.contains("\\draft") || flags.contains("\\deleted") { return [] }
-        batchMails.append(MailboxMail(uid: uid, bytes: body))
+        batches[place].mails.append(MailboxMail(uid: uid, bytes: body))
         return []
     }
 
@@ -216,9 +231,8 @@ public struct IMAPDialogue: Sendable {
         var steps: [Step] = []
         // The UID stands before the mail in what was asked for.
         let words = before.split { " ()".contains($0) }
-        if case .fetch(_, let uids)? = waiting.first?.command,
-            let place = words.firstIndex(where: { $0.uppercased() == "UID" }), place + 1 < words.count,
-            let uid = UInt32(words[place + 1]), uids.contains(uid)
+        if let place = words.firstIndex(where: { $0.uppercased() == "UID" }), place + 1 < words.count,
+            let uid = UInt32(words[place + 1]), batches.contains(where: { $0.uids.contains(uid) })
         {
             steps.append(.news(.skipped(uid: uid, reason: "the server states \(bytes) bytes for it")))
         }
@@ -247,7 +261,7 @@ public struct IMAPDialogue: Sendable {
         }
     }
 
-    private mutating func done(_ command: Command) -> [Step] {
+    private mutating func done(_ command: Command, _ tag: String) -> [Step] {
         switch command {
         case .open:
             guard let validity = uidValidity else {
@@ -260,13 +274,9 @@ public struct IMAPDialogue: Sendable {
                 .news(.opened(uidValidity: validity, mails: exists, isRenumbered: isRenumbered)), .write(search()),
             ]
         case .search: return searched()
-        case .fetch(let upTo, _):
-            lastUID = max(lastUID, upTo)
-            let mails = batchMails.sorted { $0.uid < $1.uid }
-            batchMails = []
-            // The batch after the next is asked for before this one is taken in, so that the server does not wait.
-            given += 1
-            return ask() + [.news(.mails(mails, upTo: upTo))]
+        case .fetch:
+            if let place = batches.firstIndex(where: { $0.tag == tag }) { batches[place].isDone = true }
+            return give()
         case .store: return []
         case .idle: return leaves ? logout() : [.write(search())]
         case .logout: return finish()
@@ -287,8 +297,19 @@ public struct IMAPDialogue: Sendable {
         return first.isEmpty ? caughtUp() : first + ask()
     }
 
-    private var isReading: Bool {
-        waiting.contains { if case .fetch = $0.command { true } else { false } } || !wanted.isEmpty
+    private var isReading: Bool { !batches.isEmpty || !wanted.isEmpty }
+
+    /// Gives the batches that are whole, as far as all before them are.
+    private mutating func give() -> [Step] {
+        var steps: [Step] = []
+        while let first = batches.first, first.isDone {
+            batches.removeFirst()
+            lastUID = max(lastUID, first.upTo)
+            given += 1
+            // The batch after the next is asked for before this one is taken in, so that the server does not wait.
+            steps += ask() + [.news(.mails(first.mails.sorted { $0.uid < $1.uid }, upTo: first.upTo))]
+        }
+        return steps
     }
 
     /// Asks for the next batch, if there is one.
@@ -296,11 +317,9 @@ public struct IMAPDialogue: Sendable {
         let uids = wanted.prefix(IMAPDialogue.batch)
         guard let last = uids.last else { return [] }
         wanted = wanted.dropFirst(uids.count)
-        return [
-            .write(
-                send("UID FETCH \(IMAPSet.text(Array(uids))) (UID FLAGS BODY.PEEK[])", .fetch(upTo: last, Set(uids)))
-            )
-        ]
+        let bytes = send("UID FETCH \(IMAPSet.text(Array(uids))) (UID FLAGS BODY.PEEK[])", .fetch)
+        batches.append(Batch(tag: "R\(lastTag)", upTo: last, uids: Set(uids)))
+        return [.write(bytes)]
     }
 
     private mutating func caughtUp() -> [Step] {
