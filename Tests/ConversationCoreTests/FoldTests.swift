@@ -46,7 +46,7 @@ enum Soundness {
         var isTakenBack = false
         for event in turn.decision.events {
             switch event {
-            case .undone, .meaningCorrected, .stageMoved(_, .correction): isTakenBack = true
+            case .undone, .reopened, .meaningCorrected, .stageMoved(_, .correction): isTakenBack = true
             default: break
             }
         }

@@ -50,11 +50,14 @@ struct DueClocks {
         if let floor { result.speaking.floors.append(try floor.store(bytes, of: due.number)) }
     }
 
-    /// Puts conversations into the store that wait for the seller, begun a minute after one another.
+    /// Puts conversations into the store that wait for the seller.
+    ///
+    /// They begin a minute after one another within the seller's working day, 500 a day: a reminder that is due at night
+    /// waits for the morning, and many would speak at one moment.
     private func fill(_ store: any EventLog, with count: Int) throws {
         var records: [TurnRecord] = []
         for index in 0..<count {
-            let start = World.start + .seconds(Int64(index) * 61)
+            let start = World.start - .hours(7) + .days(Int64(index / 500)) + .seconds(Int64(index % 500) * 61)
             let scratch = MemoryStore(postman: world.postman)
             var chat = Chat(engine: world.engine(over: scratch), order: index + 1, startingAt: start)
             try chat.goOn(to: 3)

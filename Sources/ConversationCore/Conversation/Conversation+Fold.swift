@@ -91,7 +91,11 @@ extension Conversation {
             clocks = []
         case .reopened:
             status = .acknowledged
+            turn = .buyer
             outcome = .none
+            // A reply that came after the end and was read wrongly gives back the matter as it is open now.
+            reply?.before.status = .acknowledged
+            reply?.before.turn = .buyer
         case .undone(_, let restored):
             // Drafts keep their own names: an id is never used for two texts.
             let drafts = draftCount

@@ -14,6 +14,8 @@ public enum Mark: String, CaseIterable, Sendable {
     case dispute
     /// The platform was asked to decide.
     case escalated
+    /// The matter is not over after all.
+    case open
     /// The buyer keeps the order.
     case kept
     /// Neither goods nor money.
@@ -138,8 +140,9 @@ extension Decider {
 
     /// The buyer reports what happened outside.
     public mutating func mark(_ mark: Mark, amount: Money? = nil) {
-        if isOver() { return }
+        if mark != .open, isOver() { return }
         switch mark {
+        case .open: reopen()
         case .sent: markSent()
         case .refunded: markRefunded(amount)
         case .cancelled: orderIsCancelled()
@@ -155,6 +158,19 @@ extension Decider {
         case .abandoned: giveUp(.abandoned, point: "abandon")
         case .confirmReceipt: demandConfirmation(of: "confirm-receipt")
         }
+    }
+
+    /// A closed matter goes on: the clocks whose start is known run again.
+    private mutating func reopen() {
+        guard state.isClosed else {
+            say("status.\(state.status.rawValue)", commonFields)
+            return
+        }
+        record(.reopened)
+        reconcileClocks()
+        say("reopened", commonFields)
+        decision.showsClocks = true
+        proposeCurrent()
     }
 
     /// The order shows as cancelled or closed: an unpaid one is over, a paid one only when the money is back.
