@@ -27,6 +27,18 @@ import TestSupport
         }
     }
 
+    @Test func `a long history keeps its first line and its last ones`() {
+        var turn = Fixtures.opened()
+        for number in 1...40 {
+            turn.edit("message \(number)")
+            turn.approve()
+        }
+        let words = turn.state.milestones.map(\.words)
+        #expect(words.first == "message 1")
+        #expect(words.dropFirst() == (26...40).map { "message \($0)" }[...])
+        #expect(words.count == Conversation.historyLimit)
+    }
+
     @Test func `no first message is drafted before the reason is asked`() {
         var turn = Fixtures.opened()
         turn.buyerSaid("x", utterance: Utterance(intent: .cancelOrder, stage: .paid, orderNumber: "8140123456789012"))

@@ -186,10 +186,8 @@ extension Conversation {
     }
 
     private mutating func milestone(_ kind: Milestone.Kind, _ words: String, _ moment: Instant) {
-        milestones.appendKeepingLast(
-            Conversation.ledgerLimit,
-            Milestone(at: moment, kind: kind, words: String(words.prefix(160)))
-        )
+        milestones.append(Milestone(at: moment, kind: kind, words: String(words.prefix(160))))
+        if milestones.count > Conversation.historyLimit { milestones.remove(at: 1) }
     }
 }
 

@@ -74,7 +74,8 @@ public struct Conversation: Hashable, Codable, Sendable {
     public var agreedPart: Money?
     /// The points of no return that were passed, by id, the last `Conversation.ledgerLimit` of them.
     public var passedPoints: [String] = []
-    /// What happened, a line each, for escalation; the last `Conversation.ledgerLimit` of them.
+    /// What happened, a line each, for escalation: the first request, and the last of what followed it, in all
+    /// `Conversation.historyLimit`.
     public var milestones: [Milestone] = []
     /// When the seller agreed.
     public var acceptedAt: Instant?
@@ -87,6 +88,8 @@ public struct Conversation: Hashable, Codable, Sendable {
 
     /// How many entries the ledgers keep in the state; the log keeps all.
     public static let ledgerLimit = 32
+    /// How many lines the history has: more than that nobody reads in a complaint.
+    public static let historyLimit = 16
 
     /// A conversation that has just begun.
     public init(number: Int64, marketplace: String) {
