@@ -23,13 +23,15 @@ public enum SlashCommand: Hashable, Sendable {
     case why(clock: String?)
     /// Shows the draft that waits.
     case draft
+    /// Writes the chat down as a flow of that name.
+    case record(String)
     /// Leaves the chat.
     case quit
 
     /// The commands, in the order in which help lists them.
     public static let names = [
         "help", "new", "inbox", "open", "next", "send", "no", "edit", "wording", "draft", "undo", "paste", "why",
-        "mark", "set", "clock", "snooze", "deadlines", "ledger", "status", "lang", "quit",
+        "mark", "set", "clock", "snooze", "deadlines", "ledger", "status", "lang", "record", "quit",
     ]
 
     /// What is wrong with a line that is no command, as a phrase for the buyer.
@@ -146,6 +148,9 @@ public enum SlashCommand: Hashable, Sendable {
         case "deadlines": return .act(.tellDeadlines)
         case "ledger": return .act(.tellLedgers)
         case "status": return .act(.tellStatus)
+        case "record":
+            if rest.isEmpty { throw Mistake(say: Say("command.record")) }
+            return .record(rest)
         case "lang":
             guard isLanguage(rest) else { throw Mistake(say: Say("command.lang", ["value": .text(rest)])) }
             var facts = Facts()

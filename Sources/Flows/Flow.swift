@@ -64,6 +64,13 @@ public struct Flow: Sendable {
         public var order: Facts?
         /// Where the order is.
         public var stage: Stage?
+
+        /// What is known of the buyer; nothing of the order.
+        public init(name: String? = nil, email: String? = nil, language: Language? = nil) {
+            self.name = name
+            self.email = email
+            self.language = language
+        }
     }
 
     /// One step.

@@ -78,7 +78,11 @@ enum YAMLText {
     /// - Parameter text: the text.
     /// - Returns: one line.
     static func scalar(_ text: String) -> String {
-        if isPlain(text) { return text }
+        isPlain(text) ? text : quoted(text)
+    }
+
+    /// The text in double quotes.
+    static func quoted(_ text: String) -> String {
         var out = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

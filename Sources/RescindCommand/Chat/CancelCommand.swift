@@ -14,6 +14,7 @@ struct CancelCommand: ParsableCommand {
               rescind cancel 8140123456789012
               rescind cancel 8140123456789012 --stage paid --reason by_mistake
               rescind cancel - --stage paid --reason duplicate -n < numbers.txt
+              rescind cancel --flow polite-first 8140123456789012
               rescind cancel - --stage paid --reason duplicate --send --confirm 12 < numbers.txt
 
             One order on a terminal opens the chat about it. An order that has a conversation already is
@@ -39,6 +40,9 @@ struct CancelCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The seller's address: the message goes there by email.", valueName: "email"))
     var sellerEmail: String?
 
+    @Option(help: ArgumentHelp("A flow that drives the conversations: its name or file.", valueName: "name"))
+    var flow: String?
+
     @Flag(help: "Approve the messages after they were printed.")
     var send = false
 
@@ -62,6 +66,7 @@ struct CancelCommand: ParsableCommand {
         try CommandFailure.reporting {
             let place = try options.workplace()
             let numbers = try orderNumbers(place.engine)
+            if let flow { return try drive(flow, numbers, place) }
             if numbers.count == 1, options.canAsk, !send, !dryRun, !json, stage == nil, reason == nil {
                 var room = try place.chatRoom()
                 try TerminalChat(place: place, options: options).run(&room, firstLine: "cancel \(numbers[0])")

@@ -36,12 +36,16 @@ struct ChatCommand: ParsableCommand {
     @Flag(help: "From a pipe: print each line before its answer, as a terminal would.")
     var echo = false
 
+    @Option(help: "Write the chat down as a flow, into a file that does not exist yet.")
+    var record: String?
+
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
         try CommandFailure.reporting {
             let place = try options.workplace()
             var room = try place.chatRoom()
+            if let record { try begin(record, &room) }
             if let conversation { _ = try room.turn(.text("/open \(conversation)")) }
             let isTerminal = !json && isatty(0) == 1 && isatty(1) == 1
             if isTerminal, !options.noInput {
@@ -50,6 +54,16 @@ struct ChatCommand: ParsableCommand {
                 try pipe(place, &room)
             }
         }
+    }
+
+    /// Begins to write the chat down; a conversation that is open already is left, so that all of it is written.
+    private func begin(_ file: String, _ room: inout ChatRoom) throws {
+        if conversation != nil {
+            throw CommandFailure("--record begins a new conversation: leave out the thread", code: .usage)
+        }
+        _ = try room.turn(.text("/new"))
+        let say = try room.record(to: file)
+        StandardError.write(TerminalText.inert(try room.words(say.key, say.values)))
     }
 
     private func pipe(_ place: Workplace, _ room: inout ChatRoom) throws {

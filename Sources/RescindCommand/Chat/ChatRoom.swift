@@ -1,6 +1,7 @@
 import ConversationCore
 import Drafting
 import Engine
+import Flows
 import Foundation
 import StrictYAML
 
@@ -48,6 +49,10 @@ struct ChatRoom {
     private var collected: (kind: Collecting, lines: [String])?
     private var told: Set<String> = []
     private var lastShown: Draft?
+    /// Writes the chat down as a flow, `nil` when nobody asked for it.
+    private(set) var recorder: FlowRecorder?
+    /// What the line in hand says or does, as a step of a flow; `nil` when it changes nothing.
+    private var verb: Flow.Verb?
     /// The weightiest reason why mail did not leave.
     private(set) var worstMail: ExitStatus?
 
@@ -95,6 +100,7 @@ struct ChatRoom {
     /// - Throws: `EventLogError` when the store cannot be used; nothing else.
     mutating func turn(_ input: ChatInput) throws -> ChatTurn {
         var turn = ChatTurn()
+        verb = nil
         let draftBefore = try front()?.draft?.id
         turn.fired = try engine.speak(upTo: now())
         do {
@@ -114,8 +120,34 @@ struct ChatRoom {
             turn.mistake = say.key
         }
         noteShown(in: &turn, input)
+        try recorder?.note(verb, turn, at: now())
         try carryMail(&turn)
         return turn
+    }
+
+    /// Writes the chat down from here on.
+    ///
+    /// - Parameter name: the flow's name, or its file.
+    /// - Returns: what is said of it.
+    /// - Throws: `CommandFailure` when the file cannot be begun.
+    mutating func record(to name: String) throws -> Say {
+        if let recorder { return Say("record.again", ["file": .text(recorder.path)]) }
+        if let number = session.focus {
+            return Say("record.in-conversation", ["conversation": .text(String(number))])
+        }
+        let begun = try FlowRecorder(name, correspondence: engine.correspondence, now: now())
+        recorder = begun
+        return Say("record.began", ["file": .text(begun.path)])
+    }
+
+    /// `/record`: a file that cannot be begun is said, not thrown.
+    private mutating func recordOnCommand(_ name: String, _ turn: inout ChatTurn) throws -> TurnAnswer {
+        var say: Say
+        do { say = try record(to: name) } catch let failure as CommandFailure {
+            say = Say("record.refused", ["problem": .text(failure.message)])
+        }
+        if say.key != "record.began" { turn.mistake = say.key }
+        return try engine.answer([say], about: front())
     }
 
     /// Whether a line would send what waits.
@@ -169,6 +201,7 @@ struct ChatRoom {
                 turn.mistake = "empty-line"
                 return try engine.answer([Say("command.collected-none")], about: front())
             }
+            verb = .seller(text)
             return try engine.turn(.seller(text), in: &session, at: now())
         case .text(let text):
             if var open = collected {
@@ -185,7 +218,9 @@ struct ChatRoom {
                 return try engine.answer([Say("empty-line")], about: front())
             }
             if text.first == "/" { return try command(text, &turn) }
-            return try shortcut(text) ?? engine.turn(.text(text), in: &session, at: now())
+            if let answer = try shortcut(text) { return answer }
+            verb = .buyer(text)
+            return try engine.turn(.text(text), in: &session, at: now())
         }
     }
 
@@ -196,9 +231,14 @@ struct ChatRoom {
         case "e":
             collected = (.edit, [])
             return try engine.answer([Say("command.edit")], about: front())
-        case "w": return try act(.wording(Self.toneAfter(draft.tone), nil))
+        case "w": return try wording(Self.toneAfter(draft.tone))
         default: return nil
         }
+    }
+
+    private mutating func wording(_ tone: Tone) throws -> TurnAnswer {
+        verb = .command("/wording \(tone.rawValue)")
+        return try act(.wording(tone, nil))
     }
 
     private static func toneAfter(_ tone: Tone) -> Tone {
@@ -213,8 +253,12 @@ struct ChatRoom {
         let text = open.lines.joined(separator: "\n")
         if text.allSatisfy(\.isWhitespace) { return try engine.answer([Say("command.collected-none")], about: front()) }
         switch open.kind {
-        case .seller: return try engine.turn(.seller(text), in: &session, at: now())
-        case .edit: return try act(.edit(text))
+        case .seller:
+            verb = .seller(text)
+            return try engine.turn(.seller(text), in: &session, at: now())
+        case .edit:
+            verb = .edit(text)
+            return try act(.edit(text))
         }
     }
 
@@ -228,11 +272,14 @@ struct ChatRoom {
         switch try engine.command(line, at: now(), nearest: { YAMLValue.nearest(to: $0, among: $1) }) {
         case .act(.wording(nil, nil)):
             guard let draft = try front()?.draft else { return try engine.answer([Say("draft.none")], about: front()) }
-            return try act(.wording(Self.toneAfter(draft.tone), nil))
-        case .act(let act): return try self.act(act)
+            return try wording(Self.toneAfter(draft.tone))
+        case .act(let act):
+            verb = .command(line)
+            return try self.act(act)
         case .help: return try engine.answer([Say("command.list")], about: front())
         case .new:
             session.focus = nil
+            verb = .command(line)
             return try engine.answer([Say("opened.new")])
         case .inbox: return try engine.inbox()
         case .open(let name): return try open(name, &turn)
@@ -247,7 +294,10 @@ struct ChatRoom {
         case .editLines:
             collected = (.edit, [])
             return try engine.answer([Say("command.edit")], about: front())
-        case .why(let clock): return try engine.explain(clock: clock, of: session.focus)
+        case .why(let clock):
+            verb = .command(line)
+            return try engine.explain(clock: clock, of: session.focus)
+        case .record(let name): return try recordOnCommand(name, &turn)
         case .draft:
             guard let state = try front() else { return try engine.answer([Say("no-conversation")]) }
             var answer = try engine.answer(state.draft == nil ? [Say("draft.none")] : [], about: state)

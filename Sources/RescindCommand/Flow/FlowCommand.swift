@@ -11,7 +11,7 @@ struct FlowCommand: ParsableCommand {
         abstract: "Play scripted message flows.",
         subcommands: [
             FlowTestCommand.self, FlowCheckCommand.self, FlowListCommand.self, FlowShowCommand.self,
-            FlowStageCommand.self,
+            FlowFromThreadCommand.self, FlowStageCommand.self,
         ]
     )
 }
