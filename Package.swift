@@ -93,7 +93,7 @@ let package = Package(
         .testTarget(name: "UnderstandingTests", dependencies: ["Understanding", "ConversationCore"]),
         .testTarget(name: "DraftingTests", dependencies: ["Drafting", "ConversationCore"]),
         .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"]),
-        .testTarget(name: "MailFormatTests", dependencies: ["MailFormat", "TestSupport"]),
+        .testTarget(name: "MailFormatTests", dependencies: ["MailFormat", "TestSupport"], exclude: ["Mails"]),
         .testTarget(
             name: "TemplateLibraryTests",
             dependencies: ["TemplateLibrary", "Drafting", "ConversationCore", "StrictYAML"]

@@ -2,10 +2,10 @@
 enum AutomaticReply {
     /// Whether a program wrote the mail in answer to another.
     ///
-    /// Reports of abuse and receipts are none: nobody is absent.
+    /// Reports of delivery and abuse, and receipts, are none: nobody is absent.
     static func isOne(_ root: MIMEPart, subject: String, text: FoldedText) -> Bool {
         let header = root.header
-        if isReport(root) { return false }
+        if root.type.value == "multipart/report" { return false }
         let submitted = header.keyword("auto-submitted")
         if submitted.hasPrefix("auto-replied") { return true }
         // A ticket system that confirms a mail calls its answer generated.
@@ -23,12 +23,6 @@ enum AutomaticReply {
         // A subject that only answers: then the first words must say it, and more than once.
         let start = text.folded.prefix(400)
         return Challenge.isOne(text.folded.prefix(2000)) || words.begins(start[...].trimmed)
-    }
-
-    private static func isReport(_ root: MIMEPart) -> Bool {
-        guard root.type.value == "multipart/report" else { return false }
-        let kind = root.type["report-type"]?.lowercased()
-        return kind == "feedback-report" || kind == "disposition-notification"
     }
 
     private static let names: [StaticString] = [

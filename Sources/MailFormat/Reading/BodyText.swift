@@ -66,20 +66,17 @@ enum BodyText {
     /// The text of a part without the files in uuencode between its lines.
     private static func withoutFiles(_ part: MIMEPart) -> String {
         let bytes = part.decoded
-        var start = bytes.startIndex
+        let files = part.filesInText
+        let label = part.type["charset"].map { Array($0.utf8)[...] }
+        if files.isEmpty { return normalized(Charset.text(bytes, label: label)) }
         var kept: [UInt8] = []
-        // Most mails have no such file: look for the word before any line.
-        if begin.isFound(in: bytes) {
-            while let file = UUEncoding.first(in: bytes, from: start) {
-                kept += bytes[start..<file.range.lowerBound]
-                start = file.range.upperBound
-            }
+        var start = bytes.startIndex
+        for file in files {
+            kept += bytes[start..<file.range.lowerBound]
+            start = file.range.upperBound
         }
-        let rest = kept.isEmpty && start == bytes.startIndex ? bytes : (kept + bytes[start...])[...]
-        return normalized(Charset.text(rest, label: part.type["charset"].map { Array($0.utf8)[...] }))
+        return normalized(Charset.text((kept + bytes[start...])[...], label: label))
     }
-
-    private static let begin = PhraseSet(["begin 6", "begin 7", "begin 4"])
 
     /// The text without the commands of text/enriched (RFC 1896): `<bold>`, `<<` for an angle bracket.
     private static func withoutEnrichment(_ text: String) -> String {

@@ -97,6 +97,10 @@ extension ArraySlice where Element == UInt8 {
 extension String {
     /// Without white space at both ends.
     var trimmedBlanks: String {
+        // Most texts begin and end with a letter of ASCII: no properties of characters are looked up.
+        if let first = utf8.first, let last = utf8.last, (33..<128).contains(first), (33..<128).contains(last) {
+            return self
+        }
         var part = self[...]
         while part.first?.isWhitespace == true { part.removeFirst() }
         while part.last?.isWhitespace == true { part.removeLast() }

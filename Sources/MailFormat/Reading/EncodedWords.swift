@@ -14,6 +14,13 @@ enum EncodedWords {
     ///   but as they are sent.
     /// - Returns: its text; a word that cannot be decoded stays as it is.
     static func text(_ value: Bytes) -> String {
+        let text = decoded(value)
+        // A line end in an encoded word must not become one in the header (RFC 2047, section 5).
+        guard text.utf8.contains(where: { $0 == .newline || $0 == .carriageReturn }) else { return text }
+        return String(decoding: text.utf8.map { $0 == .newline || $0 == .carriageReturn ? .space : $0 }, as: UTF8.self)
+    }
+
+    private static func decoded(_ value: Bytes) -> String {
         guard var index = value.firstIndex(of: UInt8(ascii: "="), from: value.startIndex) else { return raw(value) }
         var out = ""
         var pending: Word?

@@ -99,20 +99,28 @@ public struct IncomingMessage: Sendable {
             let close = value.firstIndex(of: UInt8(ascii: ">"), from: open), ids.count < maximumIDs
         {
             let id = value[(open + 1)..<close].filter { !$0.isWhitespace }
-            if !id.isEmpty { ids.append(EncodedWords.text(id[...])) }
+            if !id.isEmpty { ids.append(Charset.text(id[...], label: nil as Bytes?)) }
             place = close + 1
         }
         if ids.isEmpty {
             let words = value.split(whereSeparator: \.isWhitespace)
             ids = (words.count == 1 ? words : words.filter { $0.contains(UInt8(ascii: "@")) }).prefix(maximumIDs)
-                .map { EncodedWords.text($0) }
+                .map { Charset.text($0, label: nil as Bytes?) }
         }
         return ids
     }
 
+    /// The files in uuencode between the lines of a text.
+    private static func filesInText(of part: MIMEPart) -> [Attachment] {
+        part.filesInText.map { file in
+            let name = FileName.safe(Charset.text(file.name, label: nil as Bytes?))
+            return Attachment(name: name.isEmpty ? nil : name, type: "application/octet-stream", size: file.bytes.count)
+        }
+    }
+
     private static func attachments(of part: MIMEPart) -> [Attachment] {
         if part.parts.isEmpty {
-            guard part.isAttachment else { return [] }
+            guard part.isAttachment else { return filesInText(of: part) }
             return [Attachment(name: part.fileName, type: part.type.value, size: part.decoded.count)]
         }
         return part.parts.flatMap { attachments(of: $0) }

@@ -27,6 +27,17 @@ struct MIMEPart: Sendable {
         return TransferEncoding.decode(body, name: name == "quoted" ? "quoted-printable" : name)
     }
 
+    /// Whether the body has a transfer encoding to undo.
+    var isEncoded: Bool {
+        guard let value = header["content-transfer-encoding"]?.trimmed, !value.isEmpty else { return false }
+        return !value.equals("7bit") && !value.equals("8bit") && !value.equals("binary")
+    }
+
+    /// The files in uuencode between the lines of a text; nobody encodes them twice.
+    var filesInText: [UUEncoding.File] {
+        isEncoded || !isText || type.value == "text/html" ? [] : UUEncoding.files(in: body)
+    }
+
     /// The body as text.
     var text: String {
         let bytes = decoded

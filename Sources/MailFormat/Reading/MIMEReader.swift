@@ -40,7 +40,7 @@ struct MIMEReader {
     private mutating func part(at start: Int, isDigest: Bool) -> (part: MIMEPart, end: Delimiter?) {
         count += 1
         // A header of a part cannot reach over the part's end.
-        let (header, bodyStart) = boundaries.isEmpty ? Header.read(mail[start...]) : headerBeforeDelimiter(start)
+        let (header, bodyStart) = boundaries.isEmpty ? Header.read(mail[start...]) : headerOfPart(start)
         if header.isCut { notice("only the first \(Header.maximumFields) header fields were read") }
         var type = ParameterizedValue(header["content-type"])
         if type.value.isEmpty { type.value = isDigest ? "message/rfc822" : "text/plain" }
@@ -68,9 +68,12 @@ struct MIMEReader {
         return (part, end)
     }
 
-    private mutating func headerBeforeDelimiter(_ start: Int) -> (Header, Int) {
-        // Headers are short: the next delimiter is looked for in them only.
+    /// The header of a part; it may be empty, and ends at the latest where the part does.
+    private func headerOfPart(_ start: Int) -> (Header, Int) {
+        let (first, next) = mail.line(at: start)
+        if first.isEmpty { return (Header(), next) }
         let (header, bodyStart) = Header.read(mail[start...])
+        // Headers are short: the next delimiter is looked for in them only.
         guard let end = nextDelimiter(from: start, to: bodyStart) else { return (header, bodyStart) }
         return Header.read(mail[start..<max(start, end.contentEnd)])
     }
@@ -157,7 +160,7 @@ struct MIMEReader {
         while index < end {
             let (line, next) = body.line(at: index)
             index = next
-            guard line.count > 4, line.hasPrefix("--") else { continue }
+            guard line.count > 2, line.hasPrefix("--") else { continue }
             let name = line.dropFirst(2).trimmed
             guard !name.isEmpty, name.count <= 200, !name.contains(.space) else { continue }
             if body[next...].hasPrefix("content-") || body[next...].hasPrefix("mime-version:") { return Array(name) }

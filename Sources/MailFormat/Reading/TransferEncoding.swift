@@ -130,6 +130,20 @@ enum UUEncoding {
         var range: Range<Int>
     }
 
+    /// The files in a text, in order.
+    static func files(in body: Bytes) -> [File] {
+        // Most texts have none: look for the word before any line.
+        guard begin.isFound(in: body) else { return [] }
+        var files: [File] = []
+        while files.count < maximumFiles, let file = first(in: body, from: files.last?.range.upperBound) {
+            files.append(file)
+        }
+        return files
+    }
+
+    private static let begin = PhraseSet(["begin 6", "begin 7", "begin 4", "begin 0"])
+    private static let maximumFiles = 200
+
     /// The first file: a line `begin MODE NAME`, and lines of data up to `end`.
     ///
     /// - Parameters:

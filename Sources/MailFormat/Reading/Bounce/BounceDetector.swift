@@ -6,7 +6,7 @@ enum BounceDetector {
         if header.has("x-failed-recipients") { return true }
         let from = folded(header, "from")
         let subject = folded(header, "subject")
-        // What a person passes on is no bounce of his.
+        // What a person passes on or answers is no bounce of his.
         let isPassedOn = passedOn.begins(subject[...])
         let isDaemon = daemons.isFound(in: from[...])
         let saysSo = !isPassedOn && subjects.isFound(in: subject[...])
@@ -18,11 +18,10 @@ enum BounceDetector {
         if isDaemon { return strongBodies.isFound(in: body) || hasCode(body) }
         if isPassedOn { return false }
         let isAnswer = header.keyword("auto-submitted").hasPrefix("auto-replied") || header.has("x-autoreply")
-        if saysSo {
-            return !isAnswer && (isNull || !header.has("return-path"))
-                && (hasCode(body) || strongBodies.isFound(in: body))
-        }
-        return !isAnswer && strongBodies.isFound(in: body) && (hasCode(body) || reasons.isFound(in: body))
+        guard !isAnswer, strongBodies.isFound(in: body) else { return false }
+        if isNull { return hasCode(body) || reasons.isFound(in: body) }
+        // A seller writes of undelivered parcels too: a server's code must stand there.
+        return saysSo && !header.has("return-path") && hasCode(body)
     }
 
     private static func folded(_ header: Header, _ name: StaticString) -> [UInt8] {
@@ -35,7 +34,10 @@ enum BounceDetector {
         "550 ", "551 ", "552 ", "553 ", "554 ", "550-", "554-", "421 ", "450 ", "451 ", "452 ",
     ])
 
-    private static let passedOn = PhraseSet(["fwd:", "fw:", "wg:", "tr:", "rv:", "enc:", "转发", "轉寄"])
+    private static let passedOn = PhraseSet([
+        "fwd:", "fw:", "wg:", "tr:", "rv:", "enc:", "转发", "轉寄", "re:", "aw:", "sv:", "vs:", "antw:", "res:", "rif:",
+        "odp:", "回复", "回覆", "答复",
+    ])
 
     private static let daemons = PhraseSet([
         "mailer-daemon", "mailerdaemon", "mail-daemon", "mailerdeamon", "mailer_daemon", "postmaster", "post_master",

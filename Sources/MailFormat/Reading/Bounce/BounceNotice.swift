@@ -4,6 +4,8 @@ struct BounceNotice {
     private static let linesOfReason = 12
     /// A notice is short; what follows a long one is the mail that came back.
     private static let maximumSize = 100_000
+    /// The most recipients that are read from words.
+    private static let maximumRecipients = 200
 
     private let root: MIMEPart
     private let lines: TextLines
@@ -55,15 +57,14 @@ struct BounceNotice {
     /// The recipients named, each with what is said about it.
     func rows() -> [BouncedRecipient] {
         let isDelayed = isDelayed
-        return addresses()
+        let whole = FoldedText.fold(Array(lines.joined(own).utf8))
+        let ofWhole = SMTPStatus.best(stated: nil, diagnostic: whole[...], isDelayed: isDelayed)
+        return addresses().prefix(BounceNotice.maximumRecipients)
             .map { address in
                 let said = said(about: address)
-                let diagnostic = FoldedText.fold(Array((said.isEmpty ? whole : said).utf8))
+                let diagnostic = FoldedText.fold(Array(said.utf8))
                 var status = SMTPStatus.best(stated: nil, diagnostic: diagnostic[...], isDelayed: isDelayed)
-                if status.hasSuffix(".0.0"), !said.isEmpty {
-                    let all = FoldedText.fold(Array(whole.utf8))
-                    status = SMTPStatus.best(stated: nil, diagnostic: all[...], isDelayed: isDelayed)
-                }
+                if status.hasSuffix(".0.0") { status = ofWhole }
                 return BouncedRecipient(
                     recipient: address,
                     status: status,
@@ -83,8 +84,6 @@ struct BounceNotice {
         row.status = better
         return row
     }
-
-    private var whole: String { lines.joined(own) }
 
     /// Whether delivery is still tried.
     private var isDelayed: Bool {

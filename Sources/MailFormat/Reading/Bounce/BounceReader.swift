@@ -17,6 +17,7 @@ public struct BouncedRecipient: Hashable, Sendable {
 enum BounceReader {
     /// The most recipients of a bounce that are told.
     static let maximumRecipients = 1000
+    private static let maximumImproved = 20
 
     /// The recipients who were not reached, `nil` when the mail is no bounce.
     ///
@@ -29,20 +30,24 @@ enum BounceReader {
         var isOther = false
         collect(root, into: &reports, &isOther)
         if isOther { return nil }
-        let notice = BounceNotice(root, text)
         if let rows = NotificationJSON.rows(text) { return unique(rows) }
         guard !reports.isEmpty else {
             guard BounceDetector.isBounce(root, text), !Challenge.isOne(text.folded.prefix(4000)) else { return nil }
             let stated = DeliveryStatus(text.bytes[...])
-            return unique(stated.rows.isEmpty ? notice.rows() : stated.rows)
+            return unique(stated.rows.isEmpty ? BounceNotice(root, text).rows() : stated.rows)
         }
         let statuses = reports.map { DeliveryStatus($0.decoded) }
         let rows = statuses.flatMap(\.rows)
         if rows.isEmpty {
             // A report of success is no bounce.
-            return statuses.contains { $0.hasSuccess } ? nil : unique(notice.rows())
+            return statuses.contains { $0.hasSuccess } ? nil : unique(BounceNotice(root, text).rows())
         }
         if rows.allSatisfy({ Challenge.isOne(FoldedText.fold(Array(($0.diagnostic ?? "").utf8))[...]) }) { return nil }
+        // Only a short report is worth a look at its words for a better code.
+        guard rows.count <= maximumImproved, rows.contains(where: { $0.status.hasSuffix(".0.0") }) else {
+            return unique(rows)
+        }
+        let notice = BounceNotice(root, text)
         return unique(rows.map { notice.improved($0) })
     }
 

@@ -81,7 +81,7 @@ struct HTMLText {
         }
     }
 
-    /// Where a comment ends; one that never ends is only its first tag.
+    /// Where a comment ends; one that never ends is only its mark.
     private mutating func commentEnd() -> Int {
         // `<!-->` and `<!--->` are comments too.
         var dash = index + 2
@@ -91,8 +91,9 @@ struct HTMLText {
             }
             dash = found + 1
         }
+        // It never ends: words after it would be lost.
         noCommentEnds = true
-        return html.firstIndex(of: UInt8(ascii: ">"), from: index).map { $0 + 1 } ?? html.endIndex
+        return index + 4
     }
 
     /// Skips what stands in `script`, `style` and `title`: no tags are read in them.

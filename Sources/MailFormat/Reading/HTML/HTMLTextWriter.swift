@@ -8,8 +8,8 @@ struct HTMLTextWriter {
     private var hasText = false
     /// Whether the open line is only the mark of an item.
     private var isMark = false
-    /// Whether the last finished line is blank, or there is none.
-    private var lastIsBlank = true
+    /// How deep the blank line stands that the next text begins with; `nil` for none.
+    private var blankDepth: Int?
     private var needsSpace = false
     private var pre = 0
     /// The open quotations; whether each is a real one.
@@ -68,16 +68,12 @@ struct HTMLTextWriter {
     }
 
     private mutating func put(_ bytes: Bytes) {
-        if !hasText, !isMark { out.append(contentsOf: prefix) }
+        if !hasText, !isMark { beginLine() }
         if needsSpace, hasText { out.append(.space) }
         needsSpace = false
         hasText = true
         isMark = false
         out += bytes
-    }
-
-    private var prefix: [UInt8] {
-        depth == 0 ? [] : [UInt8](repeatElement([UInt8(ascii: ">"), .space], count: depth).joined())
     }
 
     /// What a tag does to the lines.
@@ -107,7 +103,7 @@ struct HTMLTextWriter {
     }
 
     private mutating func mark() {
-        out.append(contentsOf: prefix)
+        beginLine()
         out += [UInt8(ascii: "*"), .space]
         isMark = true
     }
@@ -136,32 +132,35 @@ struct HTMLTextWriter {
         }
         if hasText {
             out.append(.newline)
-            lastIsBlank = false
-        } else {
-            guard isForced, !lastIsBlank else { return }
-            putBlankLine()
+        } else if isForced {
+            blank()
         }
         lineStart = out.count
         hasText = false
     }
 
-    private mutating func blank() {
-        guard !lastIsBlank, !hasText, !isMark else { return }
-        putBlankLine()
+    /// Asks for a blank line before the next text.
+    private mutating func blank() { blankDepth = min(blankDepth ?? depth, depth) }
+
+    /// Writes the blank line that was asked for, and the marks of the line that begins.
+    private mutating func beginLine() {
+        if let wanted = blankDepth, !out.isEmpty {
+            out += marks(min(wanted, depth))
+            while out.last == .space { out.removeLast() }
+            out.append(.newline)
+            lineStart = out.count
+        }
+        blankDepth = nil
+        out += marks(depth)
     }
 
-    private mutating func putBlankLine() {
-        out += prefix
-        while out.last == .space { out.removeLast() }
-        out.append(.newline)
-        lineStart = out.count
-        lastIsBlank = true
+    private func marks(_ depth: Int) -> [UInt8] {
+        depth == 0 ? [] : [UInt8](repeatElement([UInt8(ascii: ">"), .space], count: depth).joined())
     }
 
     /// The whole text, without blank lines at its end.
     mutating func finish() -> [UInt8] {
         if isMark { out.removeLast(out.count - lineStart) }
-        end()
         while let last = out.last, last == .newline || last == .space { out.removeLast() }
         return out
     }

@@ -39,7 +39,7 @@ enum ProgramLine {
 
     private static let verbs = PhraseSet([
         "sent from", "sent via", "sent with", "sent using", "gesendet von", "gesendet mit", "gesendet über",
-        "gesendet aus",
+        "gesendet aus", "von meinem", "von meiner",
         "envoyé depuis", "envoyé à partir", "envoyé avec", "envoyé de", "envoyé via", "enviado desde", "enviado de",
         "enviado do", "enviado a partir", "enviado con", "enviado com", "enviado via", "enviado através", "inviato da",
         "inviato con", "verzonden vanaf", "verzonden met", "verzonden via", "verstuurd vanaf", "skickat från",

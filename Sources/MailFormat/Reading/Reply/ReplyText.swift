@@ -13,7 +13,11 @@ public enum ReplyText {
         let lines = TextLines(text)
         let all = Array(lines.all.drop { $0.isBlank })
         let kept = newest(all[...], lines)
-        let words = Signature.removed(from: kept.words.filter { !$0.isQuote }, lines) + kept.forward
+        var words = Signature.removed(from: kept.words.filter { !$0.isQuote }, lines)
+        if let forward = kept.forward.first {
+            let start = forward.range.lowerBound
+            words += [lines.line(start..<start)] + kept.forward
+        }
         let result = lines.joined(words)
         return result.isEmpty ? lines.joined(all.filter { !$0.isQuote }) : result
     }

@@ -98,7 +98,7 @@ struct TextLines: Sendable {
         {
             index += line[index] >= 0xD0 ? 2 : 1
         }
-        guard index > line.startIndex + 1, index < line.endIndex, line[index] == UInt8(ascii: ">") else { return false }
+        guard index > line.startIndex, index < line.endIndex, line[index] == UInt8(ascii: ">") else { return false }
         return index + 1 == line.endIndex || line[index + 1].isBlank || line[index + 1] == UInt8(ascii: ">")
     }
 }
