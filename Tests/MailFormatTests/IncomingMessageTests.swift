@@ -169,6 +169,20 @@ import Testing
         #expect(read("From: shop@example.test\n\(fields)\n\nI am away until Monday.\n").isAutomaticReply == isAutomatic)
     }
 
+    @Test func `a limit that is reached is said`() {
+        func error(_ text: String) -> String { read(text).error ?? "" }
+        #expect(error(String(repeating: "X: y\n", count: 2001) + "\nx").contains("2000 header fields"))
+        let deep = (0..<60).map { "Content-Type: multipart/mixed; boundary=b\($0)\n\n--b\($0)\n" }.joined()
+        #expect(error(deep).contains("nested deeper than 40"))
+        let many = "Content-Type: multipart/mixed; boundary=b\n\n" + String(repeating: "--b\n\nx\n", count: 2100)
+        #expect(error(many).contains("first 2000 parts"))
+        #expect(
+            error(head + "\n" + String(repeating: "words\n", count: 200_000))
+                .contains("first 1048576 bytes of the text")
+        )
+        #expect(read(head + "\nwords\n").error == nil)
+    }
+
     @Test func `any bytes at all have an answer`() {
         var state: UInt64 = 7
         func random(_ limit: Int) -> Int {

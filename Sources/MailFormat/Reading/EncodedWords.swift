@@ -23,32 +23,34 @@ enum EncodedWords {
     private static func decoded(_ value: Bytes) -> String {
         guard var index = value.firstIndex(of: UInt8(ascii: "="), from: value.startIndex) else { return raw(value) }
         var out = ""
-        var pending: Word?
+        // The words that belong together, as bytes: a letter may be cut between two.
+        var charset: Bytes?
+        var bytes: [UInt8] = []
+        func flush() {
+            if let label = charset { out += Charset.text(bytes[...], label: label) }
+            charset = nil
+            bytes.removeAll()
+        }
         var plainStart = value.startIndex
         var wordEndIsMissing = false
         while let word = nextWord(in: value, from: &index, &wordEndIsMissing) {
             let between = value[plainStart..<index]
-            if let open = pending, between.allSatisfy(\.isWhitespace) {
-                // Blanks between two encoded words do not count, and a letter may be cut between them.
-                if open.charset.elementsEqual(word.charset) {
-                    pending?.bytes += word.bytes
-                } else {
-                    out += text(open)
-                    pending = word
-                }
-            } else {
-                if let open = pending { out += text(open) }
+            // Blanks between two encoded words do not count.
+            let isAdjacent = charset != nil && between.allSatisfy(\.isWhitespace)
+            if !isAdjacent {
+                flush()
                 out += raw(between)
-                pending = word
+            } else if charset?.elementsEqual(word.charset) == false {
+                flush()
             }
+            charset = word.charset
+            bytes += word.bytes
             index = word.end
             plainStart = index
         }
-        if let open = pending { out += text(open) }
+        flush()
         return out + raw(value[plainStart...])
     }
-
-    private static func text(_ word: Word) -> String { Charset.text(word.bytes[...], label: word.charset) }
 
     private static func raw(_ bytes: Bytes) -> String {
         bytes.isEmpty ? "" : Charset.text(bytes, label: bytes.contains(.escape) ? Array("iso-2022-jp".utf8)[...] : nil)

@@ -47,6 +47,8 @@ public struct IncomingMessage: Sendable {
 
     /// The largest mail that is read, in bytes; the rest of a larger one is not looked at, and `error` says so.
     public static let maximumSize = 64 * 1024 * 1024
+    /// So much of a text is looked at for history, bounces and automatic replies, in bytes; `error` says so.
+    public static let maximumText = 1024 * 1024
     /// The most ids of a field that are read: the first ones.
     static let maximumIDs = 2000
 
@@ -71,7 +73,12 @@ public struct IncomingMessage: Sendable {
         isAutomaticReply = false
         error = IncomingMessage.error(bytes, header, notices)
         guard depth == .everything else { return }
-        let folded = FoldedText(text)
+        let folded = FoldedText(text, limit: IncomingMessage.maximumText)
+        if text.utf8.count > IncomingMessage.maximumText {
+            let notice =
+                "the newest words were looked for in the first \(IncomingMessage.maximumText) bytes of the text"
+            error = error.map { "\($0); \(notice)" } ?? notice
+        }
         // Some servers mark their bounces as automatic replies: a bounce comes first.
         bounce = BounceReader.read(root, text: folded)
         isAutomaticReply = bounce == nil && AutomaticReply.isOne(root, subject: subject ?? "", text: folded)

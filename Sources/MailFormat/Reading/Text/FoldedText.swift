@@ -8,8 +8,12 @@ struct FoldedText: Sendable {
     let folded: [UInt8]
 
     /// Folds a text.
-    init(_ text: String) {
-        bytes = Array(text.utf8)
+    ///
+    /// - Parameters:
+    ///   - text: the text.
+    ///   - limit: only so many bytes at its start are folded.
+    init(_ text: String, limit: Int = .max) {
+        bytes = Array(text.utf8.prefix(limit))
         folded = FoldedText.fold(bytes)
     }
 
