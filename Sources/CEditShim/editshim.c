@@ -129,6 +129,10 @@ static void suspend(struct rescind_editor *editor) {
 static int read_byte(struct rescind_editor *editor, unsigned char *byte, int timeout) {
     struct timespec limit = {.tv_sec = timeout / 1000, .tv_nsec = (long)(timeout % 1000) * 1000000};
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    /* ppoll looks at the input first: with more of it waiting, a signal would wait too. */
+    sigset_t blocked;
+    sigprocmask(SIG_SETMASK, &editor->unblocked, &blocked);
+    sigprocmask(SIG_SETMASK, &blocked, NULL);
     int ready = ppoll(&input, 1, &limit, &editor->unblocked);
     if (take(SIGHUP)) editor->ended = rescind_edit_hung_up;
     if (take(SIGTERM)) editor->ended = rescind_edit_terminated;

@@ -407,6 +407,11 @@ public struct Engine: Sendable {
         return one == other || words(one.lowercased()) == words(other.lowercased())
     }
 
+    /// Whether two texts say the same: white space may differ, as it does between copies of one text.
+    private func isSame(_ left: String, _ right: String) -> Bool {
+        left.split(whereSeparator: \.isWhitespace) == right.split(whereSeparator: \.isWhitespace)
+    }
+
     private func buyerTurn(_ text: String, in session: inout Session, at now: Instant) throws -> TurnAnswer {
         let today = correspondence.zone.date(now)
         var utterance = utteranceReader.read(text, today: today)

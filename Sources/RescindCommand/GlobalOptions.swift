@@ -162,10 +162,10 @@ struct GlobalOptions: ParsableArguments {
 }
 
 extension Settings {
-    /// Reads the file; a mistake ends with the code for configuration.
-    static func reporting(_ path: String) throws -> Settings {
+    /// Reads the file, or a text that is to become it; a mistake ends with the code for configuration.
+    static func reporting(_ path: String, text: String? = nil) throws -> Settings {
         do {
-            return try Settings(file: path)
+            return try text.map { try Settings(text: $0, file: path) } ?? Settings(file: path)
         } catch let failure as CommandFailure {
             throw failure
         } catch {

@@ -36,12 +36,14 @@ enum Program {
 
     /// Writes what ended the program, help to standard output and mistakes to standard error.
     private static func report(_ error: any Error) -> Int32 {
-        if let failure = error as? CommandFailure {
+        // What the parser of arguments throws is its own, and not public; everything else is ours.
+        guard String(reflecting: type(of: error)).hasPrefix("ArgumentParser.") else {
+            let failure = CommandFailure(error)
             StandardError.write("rescind: " + TerminalText.inert(failure.message))
             return failure.code
         }
         let code = Rescind.exitCode(for: error)
-        let message = Rescind.fullMessage(for: error)
+        let message = fitted(Rescind.fullMessage(for: error))
         guard code == .success else {
             if !message.isEmpty { StandardError.write(TerminalText.inert(message)) }
             return code.rawValue
@@ -52,6 +54,29 @@ enum Program {
         } catch {
             return report(error)
         }
+    }
+
+    /// The help with its line of usage, the only one that is not wrapped already, in 80 columns.
+    private static func fitted(_ help: String) -> String {
+        help.split(separator: "\n", omittingEmptySubsequences: false)
+            .flatMap { line -> [String] in
+                guard let colon = line.firstIndex(of: ":"), line.count > 80, line.lowercased().hasPrefix("usage:")
+                else {
+                    return [String(line)]
+                }
+                let indent = String(repeating: " ", count: line[...colon].count + 1)
+                var rows = [""]
+                for part in line.replacing(" [", with: "\n[").replacing(" <", with: "\n<").split(separator: "\n") {
+                    let isBroken = rows[rows.count - 1].count + part.count + 1 > 80
+                    if isBroken {
+                        rows.append(indent + part)
+                    } else {
+                        rows[rows.count - 1] += (rows[0].isEmpty ? "" : " ") + part
+                    }
+                }
+                return rows
+            }
+            .joined(separator: "\n")
     }
 
     /// A command, or a command of a command, that does not exist is answered with the nearest.
@@ -88,11 +113,11 @@ struct Rescind: ParsableCommand {
         abstract: "Get out of a marketplace order, politely and in time.",
         discussion: """
             EXAMPLES
-              rescind demo                            a pretend seller; nothing leaves this computer
-              rescind                                 the chat
-              rescind cancel 8140123456789012         the chat, about that order
-              rescind inbox --overdue                 what is late
-              rescind help environment                or exit-codes, or formatting
+              rescind demo                      a pretend seller; nothing is sent
+              rescind                           the chat
+              rescind cancel 8140123456789012   the chat, about that order
+              rescind inbox --overdue           what is late
+              rescind help environment          or exit-codes, or formatting
             """,
         version: Rescind.version,
         groupedSubcommands: [

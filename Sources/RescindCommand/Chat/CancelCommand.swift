@@ -13,9 +13,9 @@ struct CancelCommand: ParsableCommand {
             EXAMPLES
               rescind cancel 8140123456789012
               rescind cancel 8140123456789012 --stage paid --reason by_mistake
-              rescind cancel - --stage paid --reason duplicate -n < numbers.txt
+              rescind cancel - --stage paid --reason duplicate -n < numbers
               rescind cancel --flow polite-first 8140123456789012
-              rescind cancel - --stage paid --reason duplicate --send --confirm 12 < numbers.txt
+              rescind cancel - --stage paid --reason duplicate --send --confirm 12 < numbers
 
             One order on a terminal opens the chat about it. An order that has a conversation already is
             shown, and nothing is sent again. Messages are printed, and wait; --send approves them after they

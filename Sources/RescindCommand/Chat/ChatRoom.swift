@@ -42,7 +42,7 @@ struct ChatRoom {
     let now: () -> Instant
     let log: any EventLog
     /// Carries mail after a turn.
-    let carry: () throws -> MailRound
+    var carry: () throws -> MailRound
     /// What the chat is about.
     private(set) var session: Session
     /// Lines being collected up to a single dot.
@@ -83,6 +83,9 @@ struct ChatRoom {
         guard let template = draft.template else { return false }
         return engine.playbooks[0].sending.first { $0.fits(template) }?.goesToPlatform == true
     }
+
+    /// Forgets the lines that were being collected.
+    mutating func stopCollecting() { collected = nil }
 
     /// Puts a conversation in front.
     mutating func focus(on number: Int64) { session.focus = number }

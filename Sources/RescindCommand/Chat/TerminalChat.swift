@@ -8,6 +8,14 @@ import Glibc
 struct TerminalChat {
     let place: Workplace
     let options: GlobalOptions
+    private let carrier: MailCarrier
+
+    /// A chat over a workplace.
+    init(place: Workplace, options: GlobalOptions) {
+        self.place = place
+        self.options = options
+        carrier = MailCarrier { try place.mailRound() }
+    }
 
     /// Talks until the end of input.
     ///
@@ -18,6 +26,14 @@ struct TerminalChat {
     func run(_ room: inout ChatRoom, firstLine: String? = nil) throws {
         DisplayWidth.prepare()
         let source = lineSource(room)
+        let carrier = self.carrier
+        room.carry = {
+            carrier.begin()
+            return carrier.finished()
+        }
+        // Where lines are edited, Ctrl-C clears a line; what a turn stores it never cuts in two.
+        let before = source is EditedLineSource ? signal(SIGINT, SIG_IGN) : nil
+        defer { if let before { signal(SIGINT, before) } }
         try greet(room, isBrief: firstLine != nil)
         if let firstLine, try answer(.text(firstLine), &room) { return }
         let arrivals = Arrivals(place: place, log: room.log)
@@ -26,7 +42,7 @@ struct TerminalChat {
             arrivals.look(around: room)
             if let editor = source as? EditedLineSource {
                 let shown = room
-                editor.arriving = { arrivals.text(in: shown, screen) }
+                editor.arriving = { [self] in arrivals.text(in: shown, screen) ?? mailed(shown) }
             }
             switch source.next(prompt: room.isCollecting ? "… " : prompt) {
             case .line(let line):
@@ -35,7 +51,10 @@ struct TerminalChat {
                 if try answer(input(line), &room) { return }
             case .pasted(let text, let typed):
                 if try take(pasted: text, after: typed, source, &room) { return }
-            case .cleared: continue
+            case .cleared:
+                guard room.isCollecting else { continue }
+                room.stopCollecting()
+                try write([ChatLine(try room.words("chat.pasted.dropped"))])
             case .end:
                 try finish(&room)
                 return
@@ -141,8 +160,26 @@ struct TerminalChat {
 
     // MARK: - Output
 
+    /// What has become of mail since, `nil` for nothing.
+    private func mailed(_ room: ChatRoom) -> String? {
+        var turn = ChatTurn()
+        let round = carrier.finished()
+        (turn.mailed, turn.isMailLocal) = (round.sent, round.isLocal)
+        let lines = (try? ChatText(room: room).lines(of: turn)) ?? []
+        let problems = round.problems.map { ChatLine(.warning, "! " + $0) }
+        if lines.isEmpty, problems.isEmpty { return nil }
+        return ScreenText(screen).lines(lines + problems).joined(separator: "\n")
+    }
+
     private func finish(_ room: inout ChatRoom) throws {
         try show(try room.leave(), room)
+        // From here on Ctrl-C ends the program: what has not left waits in the outbox.
+        signal(SIGINT, SIG_DFL)
+        if !carrier.wait(seconds: 1) {
+            try write([ChatLine(try room.words("chat.sending"))])
+            while !carrier.wait(seconds: 60) {}
+        }
+        if let news = mailed(room) { try StandardOutput.write(news) }
         let overdue = try place.log.list(ConversationFilter(actBefore: place.clock.now, limit: .max)).count
         let fields: [String: FieldValue] = ["count": .number(try place.log.countOpen()), "overdue": .number(overdue)]
         try write([ChatLine(try room.words("chat.bye", fields))])
@@ -182,7 +219,8 @@ struct ScreenText {
     /// Text that is written from right to left stands on its own line: beside other text a terminal may reorder both.
     static func apart(_ line: String) -> [String] {
         guard TerminalText.isRightToLeft(line) else { return [line] }
-        let blanks = String(line.prefix { $0 == " " })
+        // The mark of a quotation stands on every line.
+        let blanks = String(line.prefix { " │┊".contains($0) })
         var lines: [String] = []
         var current: (text: String, isRightToLeft: Bool) = ("", false)
         for word in line.dropFirst(blanks.count).split(separator: " ") {

@@ -11,7 +11,13 @@ struct DemoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
         abstract: "Watch a whole cancellation with a pretend seller; nothing leaves this computer.",
-        discussion: "It asks for nothing, sends nothing, and keeps nothing."
+        discussion: """
+            EXAMPLES
+              rescind demo
+              rescind demo --pace 1500    slower
+
+            It asks for nothing, sends nothing, and keeps nothing.
+            """
     )
 
     @Option(help: "Milliseconds between turns; by default 600 on a terminal, else 0.")

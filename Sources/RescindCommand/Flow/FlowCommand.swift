@@ -9,6 +9,11 @@ struct FlowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "flow",
         abstract: "Play scripted message flows.",
+        discussion: """
+            EXAMPLES
+              rescind flow test Tests/Flows
+              rescind flow show Tests/Flows/paid-seller-stalls.flow.yaml
+            """,
         subcommands: [
             FlowTestCommand.self, FlowCheckCommand.self, FlowListCommand.self, FlowShowCommand.self,
             FlowFromThreadCommand.self, FlowStageCommand.self,
@@ -21,7 +26,12 @@ struct FlowCheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Read flow files and name every mistake, without playing anything.",
-        discussion: "Exit codes: 0 no mistake, 65 a file has one, 66 no flow was found."
+        discussion: """
+            EXAMPLE
+              rescind flow check Tests/Flows
+
+            Exit codes: 0 no mistake, 65 a file has one, 66 no flow was found.
+            """
     )
 
     @Argument(help: "Flow files, or folders of files that end in .flow.yaml.")
@@ -52,7 +62,12 @@ struct FlowCheckCommand: ParsableCommand {
 struct FlowListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List flows: file, name, number of steps, tags."
+        abstract: "List flows: file, name, number of steps, tags.",
+        discussion: """
+            EXAMPLES
+              rescind flow list Tests/Flows
+              rescind flow list Tests/Flows --json
+            """
     )
 
     @Argument(help: "Flow files, or folders of files that end in .flow.yaml.")
@@ -113,7 +128,11 @@ struct FlowListCommand: ParsableCommand {
 struct FlowShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Play flows and print what was said and done, step by step."
+        abstract: "Play flows and print what was said and done, step by step.",
+        discussion: """
+            EXAMPLE
+              rescind flow show Tests/Flows/paid-seller-stalls.flow.yaml
+            """
     )
 
     @Argument(help: "Flow files, or folders of files that end in .flow.yaml.")

@@ -12,9 +12,9 @@ struct InboxCommand: ParsableCommand {
             EXAMPLES
               rescind inbox
               rescind inbox --needs-me --due 48h
-              rescind inbox --overdue --check     prints what is late; exit code 3 when anything is
+              rescind inbox --check                  exit code 3 when anything is late
               rescind inbox --closed --search "blue shelf"
-              rescind inbox --unsorted            mails whose conversation is not certain
+              rescind inbox --unsorted               mails that belong to none yet
               rescind inbox --plain | cut -f 2
             """
     )

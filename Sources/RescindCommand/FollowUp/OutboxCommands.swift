@@ -17,7 +17,7 @@ struct OutboxCommand: ParsableCommand {
               rescind outbox drop 12          let it go
               rescind outbox release 12       end its hold, or its wait for another try
               rescind outbox show 12          the message as it leaves
-              rescind outbox delivered 12     it did arrive: one that may have been sent
+              rescind outbox delivered 12     it did arrive: one that may have left
 
             An email whose last line left without an answer may have been sent. It is never sent again by
             itself: look whether it arrived, then say delivered, retry or drop.
@@ -155,7 +155,14 @@ struct SendCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "send",
         abstract: "Send the emails that are due.",
-        discussion: "Waits for the hold of messages to sellers, unless --no-wait is given."
+        discussion: """
+            EXAMPLES
+              rescind send
+              rescind send -n            what would be sent
+              rescind send --retry       also what waits for another try
+
+            Waits for the hold of messages to sellers, unless --no-wait is given.
+            """
     )
 
     @Flag(help: "Also those that wait for another try.")

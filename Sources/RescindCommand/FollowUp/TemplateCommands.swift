@@ -11,7 +11,7 @@ struct DraftCommand: ParsableCommand {
         abstract: "Print a message made from a template.",
         discussion: """
             EXAMPLE
-              rescind draft request-by-mistake --set order=8140123456789012 --tone warm --locale en
+              rescind draft request-by-mistake --set order=8140123456789012 --tone warm
             """
     )
 
@@ -75,6 +75,10 @@ struct TemplatesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "templates",
         abstract: "Look after the wordings.",
+        discussion: """
+            EXAMPLE
+              rescind templates check --templates my-templates
+            """,
         subcommands: [TemplatesCheckCommand.self]
     )
 }
@@ -84,7 +88,13 @@ struct TemplatesCheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Check every playbook, message, notification and phrase.",
-        discussion: "Mistakes are printed as file:line:column; exit code 65 when there are any."
+        discussion: """
+            EXAMPLES
+              rescind templates check
+              rescind templates check --templates my-templates
+
+            Mistakes are printed as file:line:column; exit code 65 when there are any.
+            """
     )
 
     @OptionGroup var options: GlobalOptions

@@ -120,7 +120,7 @@ struct MailAttachCommand: ParsableCommand {
         abstract: "Put an unsorted mail into a conversation; rescind undo takes it out again.",
         discussion: """
             EXAMPLES
-              rescind mail attach 3                      into the conversation it was guessed to belong to
+              rescind mail attach 3                      where it was guessed to belong
               rescind mail attach 3 8140123456789012
 
             From then on its sender is known there.
@@ -158,7 +158,11 @@ struct MailAttachCommand: ParsableCommand {
 struct MailDropCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "drop",
-        abstract: "Put unsorted mails away; rescind mail attach still takes them."
+        abstract: "Put unsorted mails away; rescind mail attach still takes them.",
+        discussion: """
+            EXAMPLE
+              rescind mail drop 3 4
+            """
     )
 
     @Argument(help: "The mails' numbers in rescind inbox --unsorted.")

@@ -123,7 +123,7 @@ struct CompletionsCommand: ParsableCommand {
         abstract: "Print the completions for a shell: bash, zsh or fish.",
         discussion: """
             EXAMPLES
-              rescind completions bash > ~/.local/share/bash-completion/completions/rescind
+              source <(rescind completions bash)
               rescind completions zsh > ~/.zsh/completions/_rescind
               rescind completions fish > ~/.config/fish/completions/rescind.fish
             """

@@ -62,10 +62,12 @@ struct CSVReader {
         var record = Record(line: line, fields: [])
         while true {
             record.fields.append(try field())
-            guard let next = take() else { return record }
-            if next == separator { continue }
+            guard let next = peek else { return record }
+            guard next == separator || next == "\n" else {
+                throw mistake("text stands behind a quoted field", "put the quote at the end of the field")
+            }
+            _ = take()
             if next == "\n" { return record }
-            throw mistake("text stands behind a quoted field", "put the quote at the end of the field")
         }
     }
 

@@ -13,9 +13,9 @@ struct ImportCommand: ParsableCommand {
         discussion: """
             EXAMPLES
               rescind import orders.csv
-              rescind import -n orders.csv                     only look
-              rescind import --rejects rejects.csv orders.csv  the good ones; the others go aside
-              rescind export --csv --all | rescind import -    into another database
+              rescind import -n orders.csv                      only look
+              rescind import --rejects off.csv orders.csv       what is off goes aside
+              rescind export --csv --all | rescind import - --db other.db
 
             The first line names the columns: order, and any of stage, reason, item, seller, seller_email,
             amount, currency, ordered_on, paid_on, shipped_on, received_on, deadline. Days are 2026-03-02,

@@ -10,7 +10,7 @@ struct ReadCommand: ParsableCommand {
         abstract: "Read what sellers' replies or buyers' lines mean.",
         discussion: """
             EXAMPLE
-              echo '{"id":"1","text":"Sorry, please wait until Friday"}' | rescind read --from seller --json
+              echo '{"id":"1","text":"Please wait"}' | rescind read --from seller --json
 
             One JSON object a line in, one a line out, in the same order.
             """

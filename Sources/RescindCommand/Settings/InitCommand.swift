@@ -70,8 +70,10 @@ struct InitCommand: ParsableCommand {
             return
         }
         let separator = before.isEmpty || before.hasSuffix("\n") ? "" : "\n"
-        try PrivateFile.write(before + separator + added, to: path)
-        _ = try Settings.reporting(path)
+        let text = before + separator + added
+        // What cannot be used is not written.
+        _ = try Settings.reporting(path, text: text)
+        try PrivateFile.write(text, to: path)
         StandardError.write("\(path) is written. rescind doctor looks whether everything works; rescind chat begins")
     }
 

@@ -61,6 +61,16 @@ struct Settings {
                 code: .configuration
             )
         }
+        try self.init(text: text, file: path)
+    }
+
+    /// Reads the text of a configuration file.
+    ///
+    /// - Parameters:
+    ///   - text: the text.
+    ///   - path: the file's name.
+    /// - Throws: `FileMistake` for a mistake in it.
+    init(text: String, file path: String) throws {
         let root = try YAMLValue.parse(text, file: path)
         file = path
         note(root, below: "")
