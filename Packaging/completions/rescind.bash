@@ -173,13 +173,13 @@ _rescind() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    demo|init|doctor|chat|cancel|reply|undo|inbox|show|mark|deadlines|outbox|send|import|export|flow|mail|read|draft|run|backup|restore|config|templates|completions|help)
+    demo|init|doctor|chat|cancel|reply|undo|inbox|show|mark|deadlines|outbox|send|import|export|flow|mail|fetch|read|draft|run|backup|restore|config|templates|completions|help)
         # Offer subcommand argument completions
         "_rescind_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'demo init doctor chat cancel reply undo inbox show mark deadlines outbox send import export flow mail read draft run backup restore config templates completions help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'demo init doctor chat cancel reply undo inbox show mark deadlines outbox send import export flow mail fetch read draft run backup restore config templates completions help' -- "${cur}"))
         ;;
     esac
 }
@@ -1164,6 +1164,46 @@ _rescind_mail_drop() {
 
     # Offer option value completions
     case "${prev}" in
+    '--db')
+        __rescind_add_completions -f
+        return
+        ;;
+    '--config')
+        __rescind_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--templates')
+        __rescind_add_completions -d
+        return
+        ;;
+    '--now')
+        return
+        ;;
+    '--lang')
+        return
+        ;;
+    '--tz')
+        return
+        ;;
+    '--color')
+        __rescind_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_rescind_fetch() {
+    repeating_flags=()
+    non_repeating_flags=(--all --mark-seen --json --no-input --plain --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--wait --db --config --templates --now --lang --tz --color)
+    __rescind_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--wait')
+        return
+        ;;
     '--db')
         __rescind_add_completions -f
         return
