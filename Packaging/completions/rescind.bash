@@ -329,11 +329,14 @@ _rescind_chat() {
     repeating_flags=()
     non_repeating_flags=(--json --echo --no-input --plain --version -h --help)
     repeating_options=()
-    non_repeating_options=(--db --config --templates --now --lang --tz --color)
+    non_repeating_options=(--record --db --config --templates --now --lang --tz --color)
     __rescind_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
+    '--record')
+        return
+        ;;
     '--db')
         __rescind_add_completions -f
         return
@@ -374,7 +377,7 @@ _rescind_cancel() {
     repeating_flags=()
     non_repeating_flags=(--send -n --dry-run --json --no-input --plain --version -h --help)
     repeating_options=()
-    non_repeating_options=(--stage --reason --seller-email --confirm --db --config --templates --now --lang --tz --color)
+    non_repeating_options=(--stage --reason --seller-email --flow --confirm --db --config --templates --now --lang --tz --color)
     __rescind_offer_flags_options -1
 
     # Offer option value completions
@@ -386,6 +389,9 @@ _rescind_cancel() {
         return
         ;;
     '--seller-email')
+        return
+        ;;
+    '--flow')
         return
         ;;
     '--confirm')
@@ -882,13 +888,13 @@ _rescind_flow() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    test|check|list|show)
+    test|check|list|show|from-thread)
         # Offer subcommand argument completions
         "_rescind_flow_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'test check list show' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'test check list show from-thread' -- "${cur}"))
         ;;
     esac
 }
@@ -1019,6 +1025,43 @@ _rescind_flow_show() {
     repeating_options=()
     non_repeating_options=(--db --config --templates --now --lang --tz --color)
     __rescind_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--db')
+        __rescind_add_completions -f
+        return
+        ;;
+    '--config')
+        __rescind_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--templates')
+        __rescind_add_completions -d
+        return
+        ;;
+    '--now')
+        return
+        ;;
+    '--lang')
+        return
+        ;;
+    '--tz')
+        return
+        ;;
+    '--color')
+        __rescind_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_rescind_flow_from-thread() {
+    repeating_flags=()
+    non_repeating_flags=(--mask --no-input --plain --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--db --config --templates --now --lang --tz --color)
+    __rescind_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
