@@ -13,6 +13,7 @@ let package = Package(
         .library(name: "Engine", targets: ["Engine"]),
         .library(name: "TemplateLibrary", targets: ["TemplateLibrary"]),
         .library(name: "EventStorage", targets: ["EventStorage"]),
+        .library(name: "MailTransport", targets: ["MailTransport"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),

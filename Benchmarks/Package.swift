@@ -14,6 +14,7 @@ let package = Package(
     products: [
         .executable(name: "engine-benchmark", targets: ["EngineBenchmark"]),
         .executable(name: "template-benchmark", targets: ["TemplateBenchmark"]),
+        .executable(name: "mail-benchmark", targets: ["MailBenchmark"]),
     ],
     dependencies: [
         .package(name: "rescind", path: ".."),
@@ -30,6 +31,15 @@ let package = Package(
                 .product(name: "TemplateLibrary", package: "rescind"),
                 .product(name: "EventStorage", package: "rescind"),
                 .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "MailBenchmark",
+            dependencies: [
+                .product(name: "Engine", package: "rescind"),
+                .product(name: "MailFormat", package: "rescind"),
+                .product(name: "MailTransport", package: "rescind"),
             ],
             swiftSettings: settings
         ),

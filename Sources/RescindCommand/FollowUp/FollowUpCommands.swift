@@ -90,6 +90,9 @@ struct DeadlinesCommand: ParsableCommand {
             EXAMPLES
               rescind deadlines --json
               rescind deadlines --why 8140123456789012/refund
+              rescind deadlines --ics deadlines.ics     for a calendar; - for standard output
+
+            Write the same file again after a change: a calendar then moves what moved and takes out what is over.
             """
     )
 
@@ -98,6 +101,9 @@ struct DeadlinesCommand: ParsableCommand {
 
     @Option(help: "How a date comes about: CONVERSATION or CONVERSATION/CLOCK.")
     var why: String?
+
+    @Option(help: "Write a calendar (iCalendar) to that file; - for standard output.")
+    var ics: String?
 
     @OptionGroup var options: GlobalOptions
 
@@ -124,6 +130,7 @@ struct DeadlinesCommand: ParsableCommand {
     func run() throws {
         try CommandFailure.reporting {
             let place = try options.workplace()
+            if let ics { return try DeadlineCalendar(place).write(to: ics) }
             if let why {
                 let parts = why.split(separator: "/", maxSplits: 1).map(String.init)
                 let state = try place.conversation(parts.first ?? "")

@@ -7,15 +7,24 @@ import Glibc
 struct Chore {
     /// What it is, for messages.
     let name: String
-    /// How long it rests in between.
-    let every: TimeSpan
-    /// Does it; a failure is told, and the worker goes on.
-    let run: (Instant) throws -> Void
+    /// Does it, and says how long it rests.
+    ///
+    /// It may ask in between whether the worker is to stop. A failure is told, and the worker goes on.
+    let run: (_ isStopped: () -> Bool) throws -> TimeSpan
 }
 
 extension Workplace {
     /// What the worker does besides clocks and the outbox.
-    var chores: [Chore] { [] }
+    var chores: [Chore] {
+        guard settings.imap != nil else { return [] }
+        return [
+            Chore(name: "fetch") { isStopped in
+                let status = try self.fetch(isStopped: isStopped) { _ in }
+                // Another login that is refused may lock the account.
+                return status == .loginRefused || status == .configuration ? .minutes(15) : .minutes(1)
+            }
+        ]
+    }
 }
 
 /// Lets clocks speak, carries mail and does its chores, until it is told to stop.
@@ -47,8 +56,9 @@ struct Worker {
     mutating func round() throws -> MailRound {
         for index in chores.indices where chores[index].due <= place.clock.now && !signals.arePending {
             let chore = chores[index].chore
-            do { try chore.run(place.clock.now) } catch { tell("\(chore.name): \(error)") }
-            chores[index].due = place.clock.now + chore.every
+            var rest = TimeSpan.minutes(15)
+            do { rest = try chore.run { signals.arePending } } catch { tell("\(chore.name): \(error)") }
+            chores[index].due = place.clock.now + rest
         }
         let spoken = try place.engine.speak(upTo: place.clock.now)
         let round = try place.mailRound(shouldStop: { signals.arePending })
