@@ -20,11 +20,6 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: home.path).isEmpty)
     }
 
-    @Test func `every flow holds`() throws {
-        let result = try Program.run(["flow", "test", "Tests/Flows"])
-        #expect(result.status == 0, "\(result.out)")
-    }
-
     /// The README's transcript is what the program says to the README's lines.
     @Test func `the transcript in the README is real`() throws {
         let readme = try String(contentsOfFile: Program.root + "/README.md", encoding: .utf8)

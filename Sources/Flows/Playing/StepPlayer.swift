@@ -150,7 +150,9 @@ public struct StepPlayer {
         let result = try intake.take(bytes, at: memory.now, keepsUnrelated: true)
         if disturbance == .redeliver { _ = try intake.take(bytes, at: memory.now, keepsUnrelated: true) }
         guard var answer = result.answer else { return [] }
-        if disturbance == .undoRedo, let number = result.decision.conversation, number == session.focus {
+        if disturbance == .undoRedo, case .reply = result.decision.verdict,
+            let number = result.decision.conversation, number == session.focus
+        {
             // A turn that took in a mail puts the mail back; a person attaches it again.
             _ = try engine.turn(.act(.undo(count: 1)), in: &session, at: memory.now)
             if let row = try world.outbox.mails(in: [.unsorted]).first,

@@ -51,7 +51,7 @@ final class FlowNursery {
 final class FlowChild: FlowProcess {
     private let flow: Flow
     private let nursery: FlowNursery
-    private let folder = NSTemporaryDirectory() + "/rescind-flow-" + UUID().uuidString
+    private let folder = FlowChild.temporary + "/rescind-flow-" + UUID().uuidString
     /// The process that lives now.
     private var living: pid_t?
 
@@ -62,6 +62,13 @@ final class FlowChild: FlowProcess {
     }
 
     deinit { remove() }
+
+    /// A folder in memory where there is one: what a kill leaves does not depend on the disk, and writing through to it
+    /// after each of many thousand steps would be most of the time.
+    private static let temporary: String = {
+        let inMemory = "/dev/shm"
+        return access(inMemory, W_OK) == 0 ? inMemory : NSTemporaryDirectory()
+    }()
 
     private var store: String { folder + "/flow.db" }
 
