@@ -25,13 +25,20 @@ public enum SlashCommand: Hashable, Sendable {
     case draft
     /// Writes the chat down as a flow of that name.
     case record(String)
+    /// Lists the conversations in which words occur.
+    case search(String)
+    /// Shows the seller's last words whole.
+    case original
+    /// Puts the draft into the clipboard.
+    case copy
     /// Leaves the chat.
     case quit
 
     /// The commands, in the order in which help lists them.
     public static let names = [
         "help", "new", "inbox", "open", "next", "send", "no", "edit", "wording", "draft", "undo", "paste", "why",
-        "mark", "set", "clock", "snooze", "deadlines", "ledger", "status", "lang", "record", "quit",
+        "mark", "set", "clock", "snooze", "deadlines", "ledger", "status", "lang", "search", "original",
+        "copy", "record", "quit",
     ]
 
     /// What is wrong with a line that is no command, as a phrase for the buyer.
@@ -148,6 +155,11 @@ public enum SlashCommand: Hashable, Sendable {
         case "deadlines": return .act(.tellDeadlines)
         case "ledger": return .act(.tellLedgers)
         case "status": return .act(.tellStatus)
+        case "search":
+            if rest.isEmpty { throw Mistake(say: Say("command.search")) }
+            return .search(rest)
+        case "original": return .original
+        case "copy": return .copy
         case "record":
             if rest.isEmpty { throw Mistake(say: Say("command.record")) }
             return .record(rest)

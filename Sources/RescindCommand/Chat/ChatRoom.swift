@@ -1,6 +1,7 @@
 import ConversationCore
 import Drafting
 import Engine
+import EventStorage
 import Flows
 import Foundation
 import StrictYAML
@@ -33,6 +34,8 @@ struct ChatTurn {
     var mailProblems: [String] = []
     /// Whether the chat ends.
     var isEnd = false
+    /// What the screen is to put into its clipboard.
+    var copied: String?
 }
 
 /// The chat without its surface: lines in, turns out.
@@ -41,6 +44,8 @@ struct ChatRoom {
     /// Tells the moment.
     let now: () -> Instant
     let log: any EventLog
+    /// Whether the screen has a clipboard.
+    var canCopy = false
     /// Carries mail after a turn.
     var carry: () throws -> MailRound
     /// What the chat is about.
@@ -301,6 +306,9 @@ struct ChatRoom {
             verb = .command(line)
             return try engine.explain(clock: clock, of: session.focus)
         case .record(let name): return try recordOnCommand(name, &turn)
+        case .search(let words): return try search(words)
+        case .original: return try original()
+        case .copy: return try copy(&turn)
         case .draft:
             guard let state = try front() else { return try engine.answer([Say("no-conversation")]) }
             var answer = try engine.answer(state.draft == nil ? [Say("draft.none")] : [], about: state)
@@ -310,6 +318,33 @@ struct ChatRoom {
             turn.isEnd = true
             return nil
         }
+    }
+
+    /// The conversations in which words occur; a store in memory has no index to ask.
+    private func search(_ words: String) throws -> TurnAnswer {
+        let numbers = try (log as? SQLiteEventLog)?.search(words) ?? []
+        let found = try numbers.prefix(20).compactMap { try log.conversation($0) }
+        if found.isEmpty { return try engine.answer([Say("search.none", ["value": .text(words)])]) }
+        return try engine.answer(try found.map { try engine.inboxLine($0) })
+    }
+
+    /// The seller's last words, as they were written.
+    private func original() throws -> TurnAnswer {
+        guard let state = try front(), let reply = state.reply else {
+            return try engine.answer([Say("original.none")], about: front())
+        }
+        return try engine.answer([Say("original", ["value": .text(reply.text)])], about: state)
+    }
+
+    /// Gives the draft to the screen, which may have a clipboard.
+    private func copy(_ turn: inout ChatTurn) throws -> TurnAnswer {
+        guard let draft = try front()?.draft else { return try engine.answer([Say("draft.none")], about: front()) }
+        guard canCopy else {
+            turn.mistake = "copy.none"
+            return try engine.answer([Say("copy.none")], about: front())
+        }
+        turn.copied = draft.text
+        return try engine.answer([Say("copy.done")], about: front())
     }
 
     private mutating func open(_ name: String, _ turn: inout ChatTurn) throws -> TurnAnswer {

@@ -27,6 +27,7 @@ struct TerminalChat {
         DisplayWidth.prepare()
         let source = lineSource(room)
         let carrier = self.carrier
+        room.canCopy = screen.isCapable
         room.carry = {
             carrier.begin()
             return carrier.finished()
@@ -187,6 +188,7 @@ struct TerminalChat {
 
     private func show(_ turn: ChatTurn, _ room: ChatRoom) throws {
         try write(try ChatText(room: room).lines(of: turn).map { ChatLine($0.kind, "  " + $0.text) })
+        if let text = turn.copied { try StandardOutput.writeRaw(Clipboard.sequence(for: text)) }
         for problem in turn.mailProblems { StandardError.write("rescind: mail: " + TerminalText.inert(problem)) }
     }
 
