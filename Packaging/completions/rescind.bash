@@ -664,12 +664,15 @@ _rescind_deadlines() {
     repeating_flags=()
     non_repeating_flags=(--json --no-input --plain --version -h --help)
     repeating_options=()
-    non_repeating_options=(--why --db --config --templates --now --lang --tz --color)
+    non_repeating_options=(--why --ics --db --config --templates --now --lang --tz --color)
     __rescind_offer_flags_options 0
 
     # Offer option value completions
     case "${prev}" in
     '--why')
+        return
+        ;;
+    '--ics')
         return
         ;;
     '--db')

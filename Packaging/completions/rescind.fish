@@ -43,7 +43,7 @@ function __rescind_parse_tokens -S
         case 'mark'
             __rescind_parse_subcommand -r 2 'json' 'db=' 'config=' 'templates=' 'now=' 'lang=' 'tz=' 'no-input' 'plain' 'color=' 'version' 'h/help'
         case 'deadlines'
-            __rescind_parse_subcommand 0 'json' 'why=' 'db=' 'config=' 'templates=' 'now=' 'lang=' 'tz=' 'no-input' 'plain' 'color=' 'version' 'h/help'
+            __rescind_parse_subcommand 0 'json' 'why=' 'ics=' 'db=' 'config=' 'templates=' 'now=' 'lang=' 'tz=' 'no-input' 'plain' 'color=' 'version' 'h/help'
         case 'outbox'
             __rescind_parse_subcommand -r 2 'all' 'json' 'db=' 'config=' 'templates=' 'now=' 'lang=' 'tz=' 'no-input' 'plain' 'color=' 'version' 'h/help'
         case 'send'
@@ -352,6 +352,7 @@ complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_option
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind mark" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind deadlines" json' -l 'json' -d 'One JSON value.'
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind deadlines" why' -l 'why' -d 'How a date comes about: CONVERSATION or CONVERSATION/CLOCK.' -rfka ''
+complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind deadlines" ics' -l 'ics' -d 'Write a calendar (iCalendar) to that file; - for standard output.' -rfka ''
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind deadlines" db' -l 'db' -d 'The database file.' -rF
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind deadlines" config' -l 'config' -d 'The configuration file.' -rfa '(set -l exts \'yaml\' \'yml\';for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.{$exts};printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind deadlines" templates' -l 'templates' -d 'A folder of templates laid over the built-in ones.' -rfa '(__rescind_complete_directories)'
