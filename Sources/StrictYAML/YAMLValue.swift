@@ -64,7 +64,8 @@ public struct YAMLValue: Sendable {
         }
         try refuseDeepNesting(text, file: file, lineOffset: lineOffset)
         do {
-            let parser = try Parser(yaml: text)
+            // Scalars are taken as raw text: looking for numbers and booleans in them would be work for nothing.
+            let parser = try Parser(yaml: text, resolver: .basic)
             let root = try parser.singleRoot()
             // A node refers to its anchor weakly: the parser owns it.
             return try withExtendedLifetime(parser) {
