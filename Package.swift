@@ -14,6 +14,8 @@ let package = Package(
         .library(name: "TemplateLibrary", targets: ["TemplateLibrary"]),
         .library(name: "EventStorage", targets: ["EventStorage"]),
         .library(name: "MailTransport", targets: ["MailTransport"]),
+        .library(name: "Flows", targets: ["Flows"]),
+        .library(name: "StrictYAML", targets: ["StrictYAML"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),

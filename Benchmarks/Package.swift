@@ -15,6 +15,7 @@ let package = Package(
         .executable(name: "engine-benchmark", targets: ["EngineBenchmark"]),
         .executable(name: "template-benchmark", targets: ["TemplateBenchmark"]),
         .executable(name: "mail-benchmark", targets: ["MailBenchmark"]),
+        .executable(name: "flow-benchmark", targets: ["FlowBenchmark"]),
     ],
     dependencies: [
         .package(name: "rescind", path: ".."),
@@ -31,6 +32,19 @@ let package = Package(
                 .product(name: "TemplateLibrary", package: "rescind"),
                 .product(name: "EventStorage", package: "rescind"),
                 .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "FlowBenchmark",
+            dependencies: [
+                .product(name: "ConversationCore", package: "rescind"),
+                .product(name: "Engine", package: "rescind"),
+                .product(name: "Flows", package: "rescind"),
+                .product(name: "MailFormat", package: "rescind"),
+                .product(name: "StrictYAML", package: "rescind"),
+                .product(name: "TemplateLibrary", package: "rescind"),
+                .product(name: "Understanding", package: "rescind"),
             ],
             swiftSettings: settings
         ),

@@ -215,6 +215,15 @@ struct BadFile: CustomTestStringConvertible {
         #expect(found.first?.what.contains("loop.steps.yaml -> loop.steps.yaml") == true)
     }
 
+    @Test func `files that include ever deeper come to an end`() {
+        let part = "rescind: flow/1\nsteps:\n- include: d/x.yaml\n- include: e/x.yaml\n"
+        let reader = FlowReader(zone: { _ in .utc }, load: { _ in part })
+        let text = BadFile.body(.tooManySteps, "", "steps:\n- include: x.yaml\n").text
+        var found: [FileMistake] = []
+        do { _ = try reader.read(text, file: "x.flow.yaml") } catch { found = error.mistakes }
+        #expect(!found.isEmpty && found.allSatisfy { $0.code == FlowCode.tooManySteps.rawValue })
+    }
+
     @Test func `a value that the included file does not use is a mistake there`() {
         let text = "steps:\n- include: unused.steps.yaml\n  with: { order: 1, colour: red }\n"
         let found = mistakes(BadFile.body(.verb, "", text).text)

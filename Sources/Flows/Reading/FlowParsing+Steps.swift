@@ -221,6 +221,14 @@ extension FlowParsing {
                 code: FlowCode.includeCycle.rawValue
             )
         }
+        includeCount += 1
+        guard includeCount <= FlowParsing.maximumIncludes, chain.count <= FlowParsing.maximumDepth else {
+            throw value.mistake(
+                "files are included more than \(FlowParsing.maximumIncludes) times, or \(FlowParsing.maximumDepth) deep",
+                fix: "include fewer",
+                code: FlowCode.tooManySteps.rawValue
+            )
+        }
         let text: String
         do { text = try reader.load(path) } catch {
             throw value.mistake(

@@ -65,6 +65,13 @@ struct FlowParsing {
     /// How many steps there are so far.
     var stepCount = 0
 
+    /// How many files were included so far.
+    var includeCount = 0
+
+    /// The most files that a flow may include, one counted as often as it is.
+    static let maximumIncludes = 1000
+    /// How deep files may include others.
+    static let maximumDepth = 16
     /// The most steps that a flow may have, with those of the files it includes.
     static let maximumSteps = 10_000
     /// The most rows that a table may have.
@@ -226,6 +233,7 @@ struct FlowParsing {
     private mutating func flow(_ root: YAMLValue, row: RowValues?) -> Flow? {
         labels = [:]
         stepCount = 0
+        includeCount = 0
         var filling = Substitution(row?.values ?? [:])
         func filled(_ key: String, _ filling: inout Substitution) -> YAMLValue? {
             root[key].map { filling.apply($0) }
