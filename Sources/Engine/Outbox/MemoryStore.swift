@@ -88,6 +88,9 @@ public final class MemoryStore: EventLog, OutboxStore {
         for key in record.recalls {
             for (id, entry) in contents.outbox where entry.key == key && entry.state == .queued {
                 contents.outbox[id]?.state = .dropped
+                // The same letter may be approved again in the same millisecond: its names must be free.
+                contents.outbox[id]?.key = "\(key)/\(id)"
+                contents.outbox[id]?.messageID = "\(entry.messageID)/\(id)"
                 contents.keys.remove(key)
             }
         }

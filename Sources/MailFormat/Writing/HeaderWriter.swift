@@ -4,6 +4,7 @@ enum HeaderWriter {
     ///
     /// Control characters become blanks: a value can never begin a new field.
     static func field(_ name: String, _ value: String) -> String {
+        if name.utf8.count + value.utf8.count <= 76, isSimple(value) { return "\(name): \(value)\r\n" }
         let clean = String(
             String.UnicodeScalarView(value.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 })
         )
@@ -34,6 +35,17 @@ enum HeaderWriter {
         }
         words.append("<\(address.address)>")
         return folded(name, words)
+    }
+
+    /// Whether a text can stand as it is on one line: plain ASCII, single blanks, nothing like an encoded word.
+    private static func isSimple(_ text: String) -> Bool {
+        var before = UInt8(0x20)
+        for byte in text.utf8 {
+            if byte < 0x20 || byte >= 0x7F || byte == 0x20 && before == 0x20 { return false }
+            if byte == UInt8(ascii: "?"), before == UInt8(ascii: "=") { return false }
+            before = byte
+        }
+        return before != 0x20
     }
 
     /// Words joined by blanks; a line that would pass 78 characters is continued on the next.

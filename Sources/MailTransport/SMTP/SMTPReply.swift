@@ -84,6 +84,7 @@ struct SMTPReplyParser: Sendable {
 
     /// The bytes as text without control characters.
     static func visible(_ bytes: ArraySlice<UInt8>) -> String {
+        if bytes.allSatisfy({ (0x20...0x7E).contains($0) }) { return String(decoding: bytes, as: UTF8.self) }
         var text = ""
         for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
             let isControl =
