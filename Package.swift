@@ -99,7 +99,7 @@ let package = Package(
         .testTarget(name: "MailFormatTests", dependencies: ["MailFormat", "TestSupport"], exclude: ["Mails"]),
         .testTarget(
             name: "TemplateLibraryTests",
-            dependencies: ["TemplateLibrary", "Drafting", "ConversationCore", "StrictYAML"]
+            dependencies: ["TemplateLibrary", "Drafting", "ConversationCore", "StrictYAML", "TestSupport"]
         ),
         .testTarget(
             name: "MailTransportTests",

@@ -55,8 +55,14 @@ extension Engine {
     private func letter(_ notification: Notification, in turn: Decider) throws -> Letter? {
         guard let address = correspondence.buyerEmail else { return nil }
         var fields = notification.fields
-        if let draft = turn.state.draft, turn.decision.showsDraft { fields["draft"] = .text(draft.text) }
         let wording = wording(for: turn.state)
+        if let draft = turn.state.draft, turn.decision.showsDraft {
+            var parts = [draft.text]
+            if let translation = draft.translation {
+                parts += [try worded(Say("chat.translation"), wording), translation]
+            }
+            fields["draft"] = .text(parts.joined(separator: "\n\n"))
+        }
         let nextStep = try turn.decision.proposal.map { try worded($0.say, wording) }
         let lost = try turn.decision.warnings.first.map { try worded($0.say, wording) }
         fields["next_step"] = nextStep.map { .text($0) } ?? fields["next_step"]

@@ -30,16 +30,17 @@ public struct Wording: Sendable {
     public func resolved(_ fields: [String: FieldValue]) -> [String: FieldValue] {
         fields.compactMapValues { value in
             switch value {
-            case .phrase(let key): plain(key).map { .text($0) }
-            case .phrases(let keys): .text(keys.compactMap { plain($0) }.joined(separator: ", "))
+            case .phrase(let key): plain(key, fields).map { .text($0) }
+            case .phrases(let keys): .text(keys.compactMap { plain($0, fields) }.joined(separator: ", "))
             case .told(let says): .text(says.compactMap { try? words($0) }.joined(separator: "\n"))
             default: value
             }
         }
     }
 
-    /// The words of a phrase that names no value, `nil` when the language lacks it.
-    private func plain(_ key: String) -> String? {
-        try? templates.phrase(key, marketplace: marketplace, locale: language, fields: [:])
+    /// The words of a phrase, which may count other fields; `nil` when the language lacks it.
+    private func plain(_ key: String, _ fields: [String: FieldValue]) -> String? {
+        let counts = fields.filter { _, value in if case .number = value { true } else { false } }
+        return try? templates.phrase(key, marketplace: marketplace, locale: language, fields: counts)
     }
 }

@@ -55,7 +55,7 @@ struct GlobalOptions: ParsableArguments {
     )
     var now: String?
 
-    @Option(help: ArgumentHelp("The language Rescind speaks: en.", valueName: "tag"))
+    @Option(help: ArgumentHelp("The language Rescind speaks: en or ru.", valueName: "tag"))
     var lang: String?
 
     @Option(help: ArgumentHelp("The time zone: Europe/Berlin.", valueName: "zone"))
@@ -226,7 +226,7 @@ struct Workplace {
         let fallback = "buyer@localhost"
         let address = settings.email ?? fallback
         log = try SQLiteEventLog(path: path, postman: try Workplace.postman(settings, zone, address))
-        let language = options.lang.map { Language($0) } ?? settings.language ?? .english
+        let language = try Workplace.language(options, settings, templates)
         engine = try Engine(
             log: log,
             templates: templates,
@@ -249,6 +249,24 @@ struct Workplace {
                 MaildirSender(folder: maildir ?? "Maildir")
             }
         try sayWhatMoved()
+    }
+
+    /// The language Rescind speaks; one that the templates lack is a mistake at once, not at the first word.
+    private static func language(
+        _ options: GlobalOptions,
+        _ settings: Settings,
+        _ templates: TemplateStore
+    ) throws -> Language {
+        let language = options.lang.map { Language($0) } ?? settings.language ?? .english
+        let known = templates.chatLocales
+        guard known.contains(String(language.tag.prefix { $0 != "-" })) || known.contains(language.tag) else {
+            throw CommandFailure(
+                "Rescind does not speak “\(language)”: choose one of \(known.joined(separator: ", ")) with --lang, "
+                    + "or add chat/\(language).yaml to a folder named with --templates",
+                code: options.lang == nil ? .configuration : .usage
+            )
+        }
+        return language
     }
 
     /// A changed playbook moves dates: which, is said before anything else.

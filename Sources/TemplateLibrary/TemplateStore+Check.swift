@@ -188,6 +188,7 @@ extension TemplateStore {
     /// Names in a playbook for which a locale has nothing.
     private func dangling(_ references: [PlaybookReader.Reference], in marketplace: String) -> [FileMistake] {
         let names = names(in: marketplace)
+        let locales = Set(chatLocales).intersection(locales(in: marketplace)).sorted()
         var found: [FileMistake] = []
         for reference in references {
             switch reference.kind {
@@ -204,7 +205,8 @@ extension TemplateStore {
                     )
                 }
             case .phrase:
-                for locale in chatLocales where !hasPhrase(reference.name, marketplace, locale) {
+                // A marketplace is spoken of in the locales in which it has messages.
+                for locale in locales where !hasPhrase(reference.name, marketplace, locale) {
                     found.append(
                         reference.place.mistake(
                             "there is no phrase “\(reference.name)” in “\(locale)”",

@@ -135,10 +135,13 @@ extension String {
         }
         if isPlain, utf8.first != 32, utf8.first != 10, utf8.last != 32, utf8.last != 10 { return self }
         var scalars = String.UnicodeScalarView()
+        var previous: UInt32 = 0
         for scalar in unicodeScalars {
+            defer { previous = scalar.value }
             switch scalar.value {
-            case 9, 10: scalars.append(scalar)
-            case 0x0D: if scalars.last != "\n" { scalars.append("\n") }
+            case 9: scalars.append(scalar)
+            case 10: if previous != 13 { scalars.append(scalar) }
+            case 13: scalars.append("\n")
             // C0 and C1; bidirectional embeddings, overrides and isolates (UAX #9, section 2).
             case 0..<32, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: continue
             default: scalars.append(scalar)

@@ -167,6 +167,38 @@ public final class TemplateStore: TemplateSource {
             .sorted()
     }
 
+    /// The keys of everything that can be said in a language about AliExpress or any other marketplace, sorted.
+    ///
+    /// - Parameter locale: the language.
+    /// - Returns: the keys; none for a language in which Rescind does not speak.
+    public func phraseKeys(in locale: Language) -> [String] {
+        let files = (marketplaces.map { "\($0)/\(locale.tag)/phrases.yaml" } + ["chat/\(locale.tag).yaml"])
+            .compactMap { try? phrases($0) }
+        return Set(files.flatMap(\.keys)).sorted()
+    }
+
+    /// The values that a phrase cannot do without.
+    ///
+    /// - Parameters:
+    ///   - key: the phrase.
+    ///   - locale: the language.
+    /// - Returns: the names of the fields.
+    /// - Throws: `TemplateFailure` when there is no such phrase.
+    public func fieldsNeeded(by key: String, in locale: Language) throws(TemplateFailure) -> [String] {
+        let phrase = try phrase(key, marketplace: marketplaces.first ?? "", locale: locale).phrase
+        return zip(phrase.fields, phrase.isNeeded).filter(\.1).map(\.0)
+    }
+
+    /// The values that anything said in a language may name, sorted.
+    ///
+    /// - Parameter locale: the language.
+    /// - Returns: the names of the fields.
+    public func fieldsOfPhrases(in locale: Language) -> [String] {
+        let phrases = phraseKeys(in: locale)
+            .compactMap { try? phrase($0, marketplace: marketplaces.first ?? "", locale: locale).phrase }
+        return Set(phrases.flatMap(\.fields)).sorted()
+    }
+
     /// The text of a template's file with its name for a person.
     ///
     /// - Parameters:
@@ -206,7 +238,11 @@ public final class TemplateStore: TemplateSource {
     func template(_ name: String, in folder: String, locale: Language) throws(TemplateFailure) -> MessageTemplate {
         let path = "\(folder)/\(locale.tag)/\(name).mustache"
         if let cached = cache.withLock({ $0.templates[path] }) { return cached }
-        guard let file = files[path] else { throw absent(name, folder, locale) }
+        guard let file = files[path] else {
+            // “pt-br” is served by “pt”.
+            if let base = locale.base { return try template(name, in: folder, locale: base) }
+            throw absent(name, folder, locale)
+        }
         do {
             let parts = folder == "notifications" ? ["text", "html"] : Tone.allCases.map(\.rawValue)
             let template = try MessageTemplate(
@@ -247,6 +283,7 @@ public final class TemplateStore: TemplateSource {
             }
             known += file.keys
         }
+        if let base = locale.base { return try phrase(key, marketplace: marketplace, locale: base) }
         guard isThere else { throw .missingLocale(template: "chat", locale: locale) }
         throw .unknownTemplate(key, nearest: YAMLValue.nearest(to: key, among: known.sorted()).map { [$0] } ?? [])
     }
@@ -270,5 +307,12 @@ public final class TemplateStore: TemplateSource {
         } catch {
             throw .broken(error.description)
         }
+    }
+}
+
+extension Language {
+    /// The language without region or script, `nil` when it names neither.
+    var base: Language? {
+        tag.firstIndex(of: "-").map { Language(String(tag[..<$0])) }
     }
 }

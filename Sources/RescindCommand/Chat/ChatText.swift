@@ -81,9 +81,9 @@ struct ChatText {
     }
 
     private func lines(of draft: Draft, _ answer: TurnAnswer) throws -> [ChatLine] {
-        let known = ["en", "zh-Hans", "ru", "es", "pt-BR", "fr", "de", "it"]
         let tag = draft.language.tag
-        let language = known.contains(tag) ? try room.words("language.\(tag)") : tag
+        // A language of the user's own folder may have no name.
+        let language = (try? room.words("language.\(tag.prefix { $0 != "-" })")) ?? tag
         let title = try room.words(
             room.goesToPlatform(draft) ? "chat.draft-platform" : "chat.draft",
             ["language": .text(language), "tone": .text(try room.words("tone.\(draft.tone.rawValue)"))]

@@ -125,7 +125,7 @@ struct Demo {
                 let due = try room.tick()
                 for line in try ChatText(room: room).lines(of: due) { try show("  " + line.text) }
                 try show(
-                    try room.words("demo.seller", ["language": .phrase("language.zh-Hans"), "text": .text(text)])
+                    try room.words("demo.seller", ["language": .phrase("language.zh"), "text": .text(text)])
                 )
                 turn = try room.turn(.seller(text))
             case .wait:
