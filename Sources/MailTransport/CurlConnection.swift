@@ -14,7 +14,7 @@ final class CurlConnection {
     var greeting: String { transcript.pointee.bytes.map { String(cString: $0) } ?? "" }
 
     /// Sets libcurl up once for the process; safe to call from any thread.
-    private static let globalCode = curl_global_init(Int(CURL_GLOBAL_DEFAULT))
+    private static let globalCode = rescind_curl_start()
 
     /// Opens a connection and logs in.
     ///
@@ -29,19 +29,23 @@ final class CurlConnection {
                 isTemporary: false
             )
         }
-        guard CurlConnection.globalCode == CURLE_OK, let handle = curl_easy_init() else {
-            throw MailTransportError(code: .transport, message: "libcurl could not be set up", isTemporary: false)
+        guard CurlConnection.globalCode == CURLE_OK, let handle = rescind_curl_open() else {
+            throw MailTransportError(
+                code: .transport,
+                message: "libcurl.so.4 could not be loaded: install libcurl4",
+                isTemporary: false
+            )
         }
         let transcript = UnsafeMutablePointer<rescind_transcript>.allocate(capacity: 1)
         transcript.initialize(to: rescind_transcript())
         func fail(_ error: MailTransportError) -> MailTransportError {
-            curl_easy_cleanup(handle)
+            rescind_curl_close(handle)
             rescind_transcript_free(transcript)
             transcript.deallocate()
             return error
         }
         CurlConnection.configure(handle, settings, transcript)
-        let code = curl_easy_perform(handle)
+        let code = rescind_curl_perform(handle)
         guard code == CURLE_OK else {
             throw fail(CurlConnection.error(code, handle, settings))
         }
@@ -62,7 +66,7 @@ final class CurlConnection {
     }
 
     deinit {
-        curl_easy_cleanup(handle)
+        rescind_curl_close(handle)
         rescind_transcript_free(transcript)
         transcript.deallocate()
     }
@@ -113,7 +117,7 @@ final class CurlConnection {
         while start < bytes.count {
             var sent = 0
             let code = bytes.withUnsafeBytes { buffer in
-                curl_easy_send(handle, buffer.baseAddress.map { $0 + start }, buffer.count - start, &sent)
+                rescind_curl_send(handle, buffer.baseAddress.map { $0 + start }, buffer.count - start, &sent)
             }
             if code == CURLE_AGAIN {
                 try wait(for: Int16(POLLOUT), seconds: timeoutInSeconds)
@@ -134,7 +138,7 @@ final class CurlConnection {
         while true {
             var count = 0
             // TLS may hold bytes that the socket no longer shows: ask first, wait after.
-            let code = buffer.withUnsafeMutableBytes { curl_easy_recv(handle, $0.baseAddress, $0.count, &count) }
+            let code = buffer.withUnsafeMutableBytes { rescind_curl_receive(handle, $0.baseAddress, $0.count, &count) }
             if code == CURLE_AGAIN {
                 try wait(for: Int16(POLLIN), seconds: seconds)
                 continue
@@ -153,7 +157,7 @@ final class CurlConnection {
         var buffer = [UInt8](repeating: 0, count: 16_384)
         for attempt in 0..<2 {
             var count = 0
-            let code = buffer.withUnsafeMutableBytes { curl_easy_recv(handle, $0.baseAddress, $0.count, &count) }
+            let code = buffer.withUnsafeMutableBytes { rescind_curl_receive(handle, $0.baseAddress, $0.count, &count) }
             if code == CURLE_OK { return Array(buffer[..<count]) }
             guard code == CURLE_AGAIN else { throw lost() }
             var descriptor = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
@@ -198,7 +202,7 @@ final class CurlConnection {
         _ settings: MailServer
     ) -> MailTransportError {
         let server = settings.address
-        let said = String(cString: curl_easy_strerror(code))
+        let said = String(cString: rescind_curl_explanation(code))
         switch code {
         case CURLE_COULDNT_RESOLVE_HOST:
             return MailTransportError(

@@ -16,6 +16,20 @@ typedef struct rescind_transcript {
     size_t capacity;
 } rescind_transcript;
 
+/// Loads libcurl (libcurl.so.4) and initialises it, once a process; CURLE_FAILED_INIT when it is not there.
+CURLcode rescind_curl_start(void);
+/// A handle, NULL when libcurl is not there or memory is out.
+CURL *_Nullable rescind_curl_open(void);
+/// Ends a handle.
+void rescind_curl_close(CURL *handle);
+/// curl_easy_perform.
+CURLcode rescind_curl_perform(CURL *handle);
+/// curl_easy_send.
+CURLcode rescind_curl_send(CURL *handle, const void *_Nullable bytes, size_t count, size_t *sent);
+/// curl_easy_recv.
+CURLcode rescind_curl_receive(CURL *handle, void *_Nullable bytes, size_t count, size_t *received);
+/// What a code means, in words.
+const char *rescind_curl_explanation(CURLcode code);
 /// Sets an option that takes a string; libcurl copies it.
 CURLcode rescind_curl_set_string(CURL *handle, CURLoption option, const char *_Nullable value);
 /// Sets an option that takes a long.
