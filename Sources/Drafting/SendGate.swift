@@ -34,13 +34,22 @@ public struct SendGate: Sendable {
         public var orderNumber: String?
         /// The text that went out last, `nil` for the first.
         public var previousText: String?
+        /// What the seller wrote: quoting it is no offer of the buyer's.
+        public var sellerWords: [String]
 
         /// A message to look at.
-        public init(text: String, subject: String? = nil, orderNumber: String? = nil, previousText: String? = nil) {
+        public init(
+            text: String,
+            subject: String? = nil,
+            orderNumber: String? = nil,
+            previousText: String? = nil,
+            sellerWords: [String] = []
+        ) {
             self.text = text
             self.subject = subject
             self.orderNumber = orderNumber
             self.previousText = previousText
+            self.sellerWords = sellerWords
         }
     }
 
@@ -65,7 +74,9 @@ public struct SendGate: Sendable {
         }
         if numbers.contains(where: { $0 != message.orderNumber && SendGate.isCard($0) }) { found.append(.cardNumber) }
         if SendGate.passwordWords.contains(where: { SendGate.assigns($0, in: lower) }) { found.append(.password) }
-        if SendGate.offersContact(lower) { found.append(.offPlatform) }
+        if SendGate.offersContact(SendGate.withoutQuotes(of: message.sellerWords, in: text).lowercased()) {
+            found.append(.offPlatform)
+        }
         if !text.contains(where: { $0.isLetter }) { found.append(.emptyText) }
         if let subject = message.subject, !subject.contains(where: { $0.isLetter || $0.isNumber }) {
             found.append(.emptySubject)
@@ -77,6 +88,29 @@ public struct SendGate: Sendable {
     }
 
     // MARK: - Looking
+
+    /// The text without what it quotes of the seller's words: whole, or a part of them between quotation marks.
+    static func withoutQuotes(of sellerWords: [String], in text: String) -> String {
+        let said = sellerWords.filter { folded($0).count >= 4 }
+        guard !said.isEmpty else { return text }
+        var rest = said.reduce(text) { $0.replacing($1, with: " ") }[...]
+        let foldedWords = said.map { folded($0) }
+        var own = ""
+        while let start = rest.firstIndex(where: { closing[$0] != nil }), let close = closing[rest[start]] {
+            let inside = rest[rest.index(after: start)...]
+            guard let end = inside.firstIndex(where: { close.contains($0) }) else { break }
+            let quoted = folded(String(inside[..<end]))
+            let isSeller = !quoted.isEmpty && foldedWords.contains { $0.contains(quoted) }
+            own += isSeller ? rest[..<start] : rest[...end]
+            rest = rest[rest.index(after: end)...]
+        }
+        return own + rest
+    }
+
+    /// The marks that close a quotation, by the one that opens it.
+    private static let closing: [Character: String] = [
+        "“": "”", "„": "“”", "«": "»", "\"": "\"", "「": "」",
+    ]
 
     /// The runs of digits, with single blanks and dashes inside them removed.
     static func digitRuns(_ text: String) -> [String] {

@@ -10,7 +10,9 @@ enum SeenBeforeSending {
             text: draft.text,
             subject: conversation.facts.sellerEmail == nil ? nil : draft.subject ?? "",
             orderNumber: order,
-            previousText: conversation.hasSent(draft.text) ? draft.text : nil
+            previousText: conversation.hasSent(draft.text) ? draft.text : nil,
+            sellerWords: conversation.milestones.filter { $0.kind == .answered || $0.kind == .promised }.map(\.words)
+                + [conversation.reply?.text].compactMap { $0 }
         )
         let fields: [String: FieldValue] = order.map { ["order": .text($0)] } ?? [:]
         return SendGate().refusals(of: message).map { Say("gate.\($0.rawValue)", fields) }

@@ -26,6 +26,17 @@ import Testing
         #expect(refusals(text).contains(refusal))
     }
 
+    @Test func `the seller's offer of another channel can be quoted, not made`() {
+        let seller = "Dear friend, write to our Telegram: t.me/shop and pay there."
+        func refusals(_ text: String) -> [SendGate.Refusal] {
+            SendGate().refusals(of: SendGate.Message(text: text, sellerWords: [seller]))
+        }
+        #expect(refusals("Dear team, the seller answered: “\(seller)” I stayed here.").isEmpty)
+        #expect(refusals("You wrote „write to our Telegram: t.me/shop“. Please answer here.").isEmpty)
+        #expect(refusals("Dear team, please decide. Write to t.me/buyer.") == [.offPlatform])
+        #expect(refusals("The seller wrote “pay me at t.me/other”. Please decide.") == [.offPlatform])
+    }
+
     @Test func `the same words twice are held back`() {
         #expect(refusals("Please answer.", previous: "Please  answer.") == [.identicalRepeat])
     }
