@@ -70,8 +70,7 @@ class Dialogue:
         elif fault == "long":
             lines = lines[:3] + b" " + b"x" * 70000 + b"\r\n"
         elif fault == "silence":
-            time.sleep(6)
-            raise Over
+            self.stay_silent()
         elif fault == "slow":
             for byte in lines:
                 self.connection.sendall(bytes([byte]))
@@ -81,6 +80,12 @@ class Dialogue:
             lines += b"250 2.0.0 injected\r\n" * 3
         self.connection.sendall(lines)
         return fault not in ("4xx", "5xx")
+
+    def stay_silent(self):
+        """Says nothing more until the client has gone."""
+        while self.connection.recv(65536):
+            pass
+        raise Over
 
     def run(self):
         self.say("greeting", "220 faulty")
@@ -128,7 +133,7 @@ class Dialogue:
         if plan["phase"] == "body" and self.mail == plan["mail"]:
             self.line()
             if plan["fault"] == "silence":
-                time.sleep(6)
+                self.stay_silent()
             raise Over
         lines = []
         while (line := self.line()) != b".\r\n":
