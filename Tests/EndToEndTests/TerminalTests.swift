@@ -135,6 +135,8 @@ import Testing
         #expect(try terminal.waits(for: "2 lines were pasted"))
         try terminal.type("\u{3}")
         #expect(try terminal.waits(for: "Put away"))
+        // What is typed while the terminal changes its mode may be dropped by it.
+        try terminal.quiet()
         try terminal.type("/edit\r")
         #expect(try terminal.waits(for: "Write the message"))
         try terminal.type("\u{3}")
