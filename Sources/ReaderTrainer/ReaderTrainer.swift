@@ -2,161 +2,89 @@ import ConversationCore
 import Foundation
 import Understanding
 
-/// Trains the readers' models: `ReaderTrainer TEXTS SOURCES`; `--check TEXTS SOURCES` compares, `--evaluate TEXTS`
-/// prints how well the whole reader does on texts.
+/// Trains the readers' models and says how well the readers do.
 ///
-/// A support vector machine for each label (squared hinge, L2), by dual coordinate descent (Hsieh et al., ICML 2008,
-/// algorithm 1). Only additions, multiplications, divisions and square roots, in a fixed order: the same text gives the
-/// same model everywhere.
+/// `ReaderTrainer TEXTS SOURCES` trains; `--check TEXTS SOURCES` compares with the committed models;
+/// `--validate TEXTS` prints how each label does on texts left out of training; `--evaluate FOLDER...` prints how the
+/// readers do on texts that nothing was made from; `--figures FILE FOLDER...` writes that as a file.
 @main
 enum ReaderTrainer {
-    /// How much a mistake costs against simple weights.
-    static let cost = 1.0
-    /// How often the texts are gone through.
-    static let rounds = 40
-
     static func main() throws {
         var arguments = Array(CommandLine.arguments.dropFirst())
-        if arguments.first == "--evaluate", arguments.count == 2 {
-            try Evaluation.print(folder: arguments[1])
-            return
+        let option = arguments.first.flatMap { $0.hasPrefix("--") ? $0 : nil }
+        if option != nil { arguments.removeFirst() }
+        switch (option, arguments.count) {
+        case (nil, 2), ("--check", 2):
+            for kind in ModelKind.all {
+                try make(kind, texts: arguments[0], sources: arguments[1], isCheck: option != nil)
+            }
+        case ("--validate", 1):
+            for kind in ModelKind.all { try Validation(kind, texts: arguments[0]).print() }
+        case ("--evaluate", 1...):
+            for folder in arguments { print(try Evaluation(folder: folder).report) }
+        default:
+            throw Failure(
+                description: "usage: ReaderTrainer [--check] TEXTS SOURCES | --validate TEXTS | --evaluate FOLDER..."
+            )
         }
-        let isCheck = arguments.first == "--check"
-        if isCheck { arguments.removeFirst() }
-        guard arguments.count == 2 else { throw Failure(description: "usage: ReaderTrainer [--check] TEXTS SOURCES") }
-        try make(
-            "Seller",
-            classes: SellerLabel.allCases.map(\.rawValue),
-            texts: arguments[0] + "/seller",
-            output: arguments[1] + "/Seller/SellerModelData.swift",
-            isCheck: isCheck
-        )
-        try make(
-            "Buyer",
-            classes: Intent.allCases.map(\.rawValue),
-            texts: arguments[0] + "/buyer",
-            output: arguments[1] + "/Buyer/BuyerModelData.swift",
-            isCheck: isCheck
-        )
     }
 
     /// Trains one model and writes it, or compares it with what is there.
-    static func make(_ name: String, classes: [String], texts: String, output: String, isCheck: Bool) throws {
-        let examples = try read(texts, classes: classes)
-        let source = try form(train(examples, classes: classes), name: name)
-        if isCheck {
-            let committed = try String(contentsOfFile: output, encoding: .utf8)
-            guard committed == source else {
-                throw Failure(description: "\(output) is not what the texts yield: run script/train and commit it")
-            }
-            print("\(output) is what \(examples.count) texts yield")
-        } else {
+    static func make(_ kind: ModelKind, texts: String, sources: String, isCheck: Bool) throws {
+        let validation = try Validation(kind, texts: texts)
+        let parts = SupportVectorMachine.train(validation.samples, classes: kind.classes)
+        let source = ModelFile.form(parts, thresholds: validation.thresholds, name: kind.name)
+        let output = sources + kind.output
+        guard isCheck else {
             try source.write(toFile: output, atomically: true, encoding: .utf8)
-            print("\(output): from \(examples.count) texts")
+            return print("\(output): from \(validation.samples.count) texts")
         }
-    }
-
-    struct Failure: Error, CustomStringConvertible {
-        var description: String
-    }
-
-    struct Example {
-        var classes: Set<String>
-        var text: String
-        var numbers: [Int]
-    }
-
-    /// The texts of a folder: a line each, labels, a tab, the words.
-    static func read(_ folder: String, classes: [String], only language: String? = nil) throws -> [Example] {
-        var examples: [Example] = []
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-        for name in names where name.hasSuffix(".tsv") && (language == nil || name == "\(language ?? "").tsv") {
-            let path = folder + "/" + name
-            let lines = try String(contentsOfFile: path, encoding: .utf8)
-                .split(separator: "\n", omittingEmptySubsequences: false)
-            for (index, line) in lines.enumerated() where !line.isEmpty {
-                let parts = line.split(separator: "\t", maxSplits: 1)
-                guard parts.count == 2 else {
-                    throw Failure(description: "\(path):\(index + 1):1: no tab: write LABELS, a tab, the text")
-                }
-                var found: Set<String> = []
-                for word in parts[0].split(separator: ",").map(String.init) {
-                    guard classes.contains(word) else {
-                        throw Failure(description: "\(path):\(index + 1):1: there is no label “\(word)”")
-                    }
-                    found.insert(word)
-                }
-                examples.append(
-                    Example(classes: found, text: String(parts[1]), numbers: TextFeatures.numbers(of: parts[1]))
-                )
-            }
+        guard try String(contentsOfFile: output, encoding: .utf8) == source else {
+            throw Failure(description: "\(output) is not what the texts yield: run script/train and commit it")
         }
-        return examples
+        print("\(output) is what \(validation.samples.count) texts yield")
     }
+}
 
-    /// Weights and bias for each label.
-    static func train(_ examples: [Example], classes: [String]) -> [(weights: [Double], bias: Double)] {
-        classes.map { name in
-            var weights = [Double](repeating: 0, count: TextFeatures.count)
-            var bias = 0.0
-            var alphas = [Double](repeating: 0, count: examples.count)
-            let values = examples.map { $0.numbers.isEmpty ? 0 : 1 / Double($0.numbers.count).squareRoot() }
-            let signs = examples.map { $0.classes.contains(name) ? 1.0 : -1.0 }
-            let ridge = 1 / (2 * cost)
-            var order = Array(examples.indices)
-            var seed: UInt64 = 42
-            for _ in 0..<rounds {
-                for index in stride(from: order.count - 1, to: 0, by: -1) {
-                    seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-                    order.swapAt(index, Int((seed >> 33) % UInt64(index + 1)))
+/// One of the models.
+struct ModelKind {
+    /// Begins the name of its type.
+    var name: String
+    /// Its folder in the texts.
+    var folder: String
+    /// Its file in the sources.
+    var output: String
+    /// What it tells apart.
+    var classes: [String]
+    /// What counts more in a class: 1 a right label and a found one alike, below 1 a right one, above 1 a found one.
+    var leaning: @Sendable (String) -> Double
+    /// What the model sees of a text.
+    var features: @Sendable (String) -> TextFeatures
+
+    /// All models.
+    static let all = [
+        ModelKind(
+            name: "Seller",
+            folder: "/seller",
+            output: "/Seller/SellerModelData.swift",
+            classes: SellerLabel.allCases.map(\.rawValue),
+            leaning: { name in
+                switch SellerLabel(rawValue: name) {
+                case .acceptsCancellation: 0.6
+                case .asksWithdraw, .offPlatform: 1.1
+                default: 1
                 }
-                for index in order {
-                    let value = values[index]
-                    var sum = 0.0
-                    for number in examples[index].numbers { sum += weights[number] }
-                    let margin = sum * value + bias
-                    let gradient = signs[index] * margin - 1 + alphas[index] * ridge
-                    if alphas[index] == 0, gradient >= 0 { continue }
-                    // The text's own length is one, and one for the bias.
-                    let updated = max(alphas[index] - gradient / (2 + ridge), 0)
-                    let change = (updated - alphas[index]) * signs[index]
-                    alphas[index] = updated
-                    if change == 0 { continue }
-                    for number in examples[index].numbers { weights[number] += change * value }
-                    bias += change
-                }
-            }
-            return (weights, bias)
-        }
-    }
-
-    /// The model as a Swift file.
-    static func form(_ model: [(weights: [Double], bias: Double)], name: String) throws -> String {
-        var scales: [String] = []
-        var bytes = [UInt8](repeating: 0, count: TextFeatures.count * model.count)
-        for (label, part) in model.enumerated() {
-            let largest = part.weights.map(abs).max() ?? 0
-            let scale = Float(largest / 127)
-            scales.append("\(scale)")
-            for (number, weight) in part.weights.enumerated() where scale > 0 {
-                let step = (weight / Double(scale)).rounded()
-                bytes[number * model.count + label] = UInt8(bitPattern: Int8(max(-127, min(127, step))))
-            }
-        }
-        let lines = [scales.joined(separator: " "), model.map { "\(Float($0.bias))" }.joined(separator: " ")]
-        let text = Data(bytes).base64EncodedString(options: [.lineLength76Characters, .endLineWithLineFeed])
-        return """
-            // Written by script/train from Training/. Do not edit.
-
-            // swift-format-ignore-file
-            /// The committed model.
-            enum \(name)ModelData {
-                static let text: StaticString = \"""
-            \(lines.joined(separator: "\n"))
-            \(text)
-            \"""
-            }
-
-            """
-    }
+            },
+            features: { TextFeatures(Words($0)) }
+        ),
+        ModelKind(
+            name: "Buyer",
+            folder: "/buyer",
+            output: "/Buyer/BuyerModelData.swift",
+            classes: BuyerDecision.classes,
+            // Texts left out are closer to the rest than a stranger's, so that stages and reasons need some slack.
+            leaning: { $0.contains(":") ? 2 : 1 },
+            features: { BuyerUtteranceReader.features(of: $0) }
+        ),
+    ]
 }

@@ -2,15 +2,14 @@ public import ConversationCore
 
 /// Reads what the buyer wants with a line, and the facts it states.
 ///
-/// The words are matched once against `BuyerLexicon`; the intent is chosen by fixed rules from what was found, so that
-/// every reading can be explained. Deterministic and linear in the text.
+/// A linear model decides on intent, stage and reason from words, letter groups, concepts and the patterns of
+/// `BuyerLexicon`, trained on the texts in `Training/buyer`; days, sums and numbers are read by rules. Deterministic and
+/// linear in the text.
 public struct BuyerUtteranceReader: Sendable {
-    /// A reader.
-    ///
     /// How many digits an order number can have.
     private let orderNumberDigits: Set<Int>
 
-    /// The patterns are read once, when first needed.
+    /// A reader; its patterns are read once, when first needed.
     ///
     /// - Parameter orderNumberDigits: how many digits an order number can have, by marketplace.
     public init(orderNumberDigits: Set<Int> = [16]) {
@@ -25,60 +24,52 @@ public struct BuyerUtteranceReader: Sendable {
     /// - Returns: the reading; `other` when nothing was recognised.
     public func read(_ text: String, today: CivilDate) -> Utterance {
         let words = Words(text)
-        let found = names(in: words)
+        let found = BuyerUtteranceReader.names(in: words)
         var utterance = Utterance(language: LanguageGuess.language(of: words), intent: .other)
         utterance.orderNumber = OrderNumber.find(in: text, digits: orderNumberDigits)
+        let features = BuyerUtteranceReader.features(of: words, found, hasOrderNumber: utterance.orderNumber != nil)
+        let decision = BuyerDecision(
+            margins: BuyerUtteranceReader.model.margins(of: features),
+            thresholds: BuyerUtteranceReader.model.thresholds,
+            isShort: words.words.count <= BuyerDecision.shortLine
+        )
+        utterance.stage = decision.stage
+        utterance.reason = decision.reason
         readFacts(words, found, today: today, into: &utterance)
-        utterance.intent = agreed(intent(words, found, utterance), text, words, utterance)
-        clean(&utterance, found)
+        utterance.intent = decision.intent(patterns: intent(words, found, utterance), words: words, utterance)
+        clean(&utterance)
         return utterance
     }
 
-    /// The committed model, decoded when first needed.
-    private static let model = LinearModel(text: BuyerModelData.text, count: Intent.allCases.count)
+    /// The committed model.
+    private static let model = LinearModel(BuyerModelData.data)
 
-    /// What a pattern's word weighs against the model.
-    private static let patternWeight: Float = 0.8
-
-    /// The intent on which patterns and model agree most.
+    /// What the model sees of a line.
     ///
-    /// A line of one or two words, an order number or a plain fact is left to the patterns: the dialogue relies on them.
-    private func agreed(_ byPatterns: Intent, _ text: String, _ words: Words, _ utterance: Utterance) -> Intent {
-        let isPlain = words.words.count <= 2 || utterance.slips.isEmpty == false
-        // What would act must be shown by words, not guessed, and what words show is not guessed away.
-        let acts: Set<Intent> = [.affirm, .deny, .withdraw, .markRefunded, .markSent]
-        guard !isPlain, !acts.contains(byPatterns), let model = BuyerUtteranceReader.model else { return byPatterns }
-        var margins = model.margins(of: text)
-        if let index = Intent.allCases.firstIndex(of: byPatterns), byPatterns != .other {
-            margins[index] += BuyerUtteranceReader.patternWeight
-        }
-        let best = zip(Intent.allCases, margins).max { $0.1 < $1.1 }
-        guard let best, best.1 > -0.4, best.0 == byPatterns || !acts.contains(best.0) || best.1 > 0 else {
-            return byPatterns
-        }
-        return best.0
+    /// - Parameter text: the line.
+    /// - Returns: its features.
+    package static func features(of text: String) -> TextFeatures {
+        let words = Words(text)
+        return features(of: words, names(in: words), hasOrderNumber: OrderNumber.find(in: text) != nil)
+    }
+
+    private static func features(of words: Words, _ found: [String: Int], hasOrderNumber: Bool) -> TextFeatures {
+        TextFeatures(words, names: found.keys.sorted() + (hasOrderNumber ? ["order number"] : []))
     }
 
     // MARK: - Matching
 
     /// The names found: each intent, stage and reason that some clause shows and no word of that clause vetoes.
-    private func names(in words: Words) -> [String: Int] {
+    private static func names(in words: Words) -> [String: Int] {
         var found: [String: Int] = [:]
-        let list = words.words
-        var start = 0
-        while start < list.count {
-            var end = start
-            // A comma ends a clause here: "not shipped, paid yesterday" are two statements.
-            while end < list.count, list[end].clause == list[start].clause, end == start || !list[end].followsComma {
-                end += 1
-            }
-            let matches = BuyerLexicon.table.matches(list[start..<end])
+        // A comma ends a clause here: "not shipped, paid yesterday" are two statements.
+        for clause in words.clauses(endsAtComma: true) {
+            let matches = BuyerLexicon.table.matches(words.words[clause])
             var vetoed: Set<String> = []
             for match in matches where match.name.hasPrefix("-") { vetoed.insert(String(match.name.dropFirst())) }
             for match in matches where !match.name.hasPrefix("-") && !vetoed.contains(match.name) {
                 found[match.name] = max(found[match.name] ?? 0, match.range.count)
             }
-            start = end
         }
         return found
     }
@@ -86,8 +77,6 @@ public struct BuyerUtteranceReader: Sendable {
     // MARK: - Facts
 
     private func readFacts(_ words: Words, _ found: [String: Int], today: CivilDate, into utterance: inout Utterance) {
-        utterance.stage = stage(found)
-        utterance.reason = reason(found, stage: utterance.stage)
         let startsWithNo = ["no", "нет", "nao", "non", "不"].contains(words.words.first?.text ?? "")
         utterance.isCorrection = found["c.correction"] != nil || (startsWithNo && utterance.stage != nil)
         for name in ["paypal", "wallet", "card", "bank_transfer", "mobile", "cash_terminal"]
@@ -147,31 +136,11 @@ public struct BuyerUtteranceReader: Sendable {
     /// "two weeks since I paid", "8 days and nothing": a length that lies behind.
     private func isWaiting(_ words: Words, _ mention: DateMention) -> Bool {
         let list = words.words
-        let after = mention.words.upperBound < list.count ? list[mention.words.upperBound].text : ""
-        let before = mention.words.lowerBound > 0 ? list[mention.words.lowerBound - 1].text : ""
-        return ["since", "как", "desde", "que", "depuis"].contains(after)
-            || ["llevo", "depuis", "faz", "desde"].contains(before)
-    }
-
-    private func stage(_ found: [String: Int]) -> Stage? {
-        if found["s.awaiting_payment"] != nil { return .awaitingPayment }
-        if found["s.payment_processing"] != nil { return .paymentReview }
-        if found["s.received"] != nil { return .received }
-        if found["s.shipped"] != nil { return .shipped }
-        if found["s.paid"] != nil { return .paid }
-        return nil
-    }
-
-    private func reason(_ found: [String: Int], stage: Stage?) -> Reason? {
-        if found["r.defective"] != nil { return .defective }
-        let order: [Reason] = [
-            .notReceived, .duplicate, .wrongAddress, .sellerRequest, .foundCheaper, .wrongItemOptions, .notAsDescribed,
-            .byMistake, .tooSlow, .changedMind,
-        ]
-        let hits = order.filter { found["r.\($0.rawValue)"] != nil }
-        if stage == .received, hits.contains(.notAsDescribed) { return .notAsDescribed }
-        if stage == .received, hits.contains(.wrongItemOptions) { return .wrongItemOptions }
-        return hits.first
+        func text(_ index: Int) -> String { list.indices.contains(index) ? list[index].text : "" }
+        let after = text(mention.words.upperBound)
+        let before = text(mention.words.lowerBound - 1)
+        return WaitingWords.after.contains(after) || WaitingWords.before.contains(before)
+            || (PayingWords.contains(before) && Pattern.isHan(before))
     }
 
     /// Days since payment, where a day is named and it is about paying or ordering.
@@ -184,8 +153,10 @@ public struct BuyerUtteranceReader: Sendable {
             guard (0...400).contains(ago) else { continue }
             for index in list.indices where PayingWords.contains(list[index].text) {
                 let distance = min(abs(index - mention.words.lowerBound), abs(index - mention.words.upperBound))
+                // Each Han character is a word, so that distances are twice as long.
+                let steps = Pattern.isHan(list[index].text) ? distance / 2 : distance
                 let crosses = list[index].clause != list[mention.words.lowerBound].clause
-                let weight = distance + (crosses ? 6 : 0)
+                let weight = steps + (crosses ? 6 : 0)
                 if weight < best?.distance ?? 10 { best = (weight, ago) }
             }
         }
@@ -197,7 +168,7 @@ public struct BuyerUtteranceReader: Sendable {
     private func intent(_ words: Words, _ found: [String: Int], _ utterance: Utterance) -> Intent {
         func has(_ intent: Intent) -> Bool { found["i.\(intent.rawValue)"] != nil }
         let isShort = words.words.count <= 4
-        let isQuestion = words.original.contains("?") || words.original.contains("？")
+        let isQuestion = words.isQuestion
         let hasBut = words.words.contains { ["but", "change", "но", "pero", "mas", "mais", "但"].contains($0.text) }
         let hasFacts = utterance.reason != nil || utterance.orderNumber != nil
         if has(.sellerReplied), utterance.orderNumber == nil, !has(.openDispute) || !isQuestion {
@@ -234,7 +205,7 @@ public struct BuyerUtteranceReader: Sendable {
     }
 
     /// Facts that belong to one intent only.
-    private func clean(_ utterance: inout Utterance, _ found: [String: Int]) {
+    private func clean(_ utterance: inout Utterance) {
         switch utterance.intent {
         case .cancelOrder, .openDispute, .other, .askHow, .askDeadline, .affirm, .deny: break
         case .sellerReplied, .markSent, .markRefunded, .withdraw, .editFirmer, .editSofter, .editShorter, .editLanguage,
@@ -245,133 +216,4 @@ public struct BuyerUtteranceReader: Sendable {
         }
         if utterance.intent != .editLanguage { utterance.toLanguage = nil }
     }
-}
-
-/// Words that say what happened on a day.
-enum DayRoles {
-    /// The role that a word gives to the day it stands before.
-    static func role(of word: String) -> Utterance.DayRole? {
-        if let role = exact[word] { return role }
-        return stems.first { word.hasPrefix($0.0) }?.1
-    }
-
-    private static let exact: [String: Utterance.DayRole] = [
-        "paid": .paid, "payed": .paid, "payment": .paid, "ordered": .ordered, "placed": .ordered, "bought": .ordered,
-        "shipped": .shipped, "dispatched": .shipped, "sent": .shipped, "posted": .shipped, "arrived": .received,
-        "received": .received, "delivered": .received, "came": .received, "until": .deadline, "till": .deadline,
-        "ends": .deadline, "expires": .deadline, "protection": .deadline, "deadline": .deadline, "до": .deadline,
-        "hasta": .deadline, "jusqu": .deadline, "jusquau": .deadline, "ate": .deadline, "pague": .paid,
-        "paguei": .paid, "paye": .paid, "llego": .received, "chegou": .received, "recu": .received,
-    ]
-    private static let stems: [(String, Utterance.DayRole)] = [
-        ("оплат", .paid), ("заплат", .paid), ("заказ", .ordered), ("отправ", .shipped), ("получ", .received),
-        ("пришл", .received), ("enviad", .shipped), ("expedi", .shipped), ("recib", .received), ("receb", .received),
-    ]
-}
-
-/// Words about paying or ordering.
-enum PayingWords {
-    /// Whether the word is about paying or ordering.
-    static func contains(_ word: String) -> Bool {
-        exact.contains(word) || stems.contains { word.hasPrefix($0) }
-    }
-
-    private static let exact: Set<String> = [
-        "paid", "payed", "ordered", "bought", "purchased", "placed", "payment", "order", "pague", "paguei", "pago",
-        "compre",
-        "comprei", "pedi", "paye", "achete", "commande", "付", "买", "单", "拍", "订", "pay", "regle", "hice",
-    ]
-    private static let stems = ["оплат", "заплат", "заказ", "купил", "оформил", "compr", "pagad", "оплач"]
-}
-
-/// Finds an order number in a text.
-public enum OrderNumber {
-    /// The first run of as many digits, blanks and dashes between them removed; `nil` when there is none.
-    ///
-    /// Digits that touch a letter belong to a tracking number.
-    public static func find(in text: String, digits: Set<Int> = [16]) -> String? {
-        runs(in: text).first { digits.contains($0.count) }
-    }
-
-    /// Every such run, in order, each once.
-    public static func all(in text: String, digits: Set<Int> = [16]) -> [String] {
-        var seen: Set<String> = []
-        return runs(in: text).filter { digits.contains($0.count) && seen.insert($0).inserted }
-    }
-
-    /// The first run of 6 digits or more that is no order number, `nil` when there is none; a phone number looks so too.
-    public static func nearMiss(in text: String, digits: Set<Int> = [16]) -> String? {
-        runs(in: text).first { $0.count >= 6 && !digits.contains($0.count) }
-    }
-
-    /// The runs of digits that touch no letter, in order.
-    private static func runs(in text: String) -> [String] {
-        var runs: [String] = []
-        var digits = ""
-        var gap = 0
-        var spoiled = false
-        var previousIsLetter = false
-        func end() { if !digits.isEmpty, !spoiled { runs.append(digits) } }
-        for scalar in text.unicodeScalars {
-            let digit: Int? =
-                switch scalar.value {
-                case 0x30...0x39: Int(scalar.value - 0x30)
-                case 0xFF10...0xFF19: Int(scalar.value - 0xFF10)
-                default: nil
-                }
-            if let digit {
-                if digits.isEmpty { spoiled = previousIsLetter }
-                if digits.utf8.count < 64 { digits += String(digit) }
-                gap = 0
-            } else if !digits.isEmpty, gap < 2,
-                [0x20, 0x2D, 0xA0, 0x2009, 0x202F, 0x2010, 0x2011, 0x2013].contains(scalar.value)
-            {
-                gap += 1
-            } else if scalar.properties.isDefaultIgnorableCodePoint {
-                continue
-            } else {
-                let isLatin = scalar.isASCII && scalar.properties.isAlphabetic
-                if gap == 0, isLatin { spoiled = true }
-                end()
-                digits = ""
-                gap = 0
-                spoiled = false
-            }
-            previousIsLetter = scalar.isASCII && scalar.properties.isAlphabetic
-        }
-        end()
-        return runs
-    }
-}
-
-/// The language a draft is to be put into.
-enum TargetLanguage {
-    /// The first language named.
-    static func find(in words: Words) -> Language? {
-        let list = words.words
-        for (index, word) in list.enumerated() {
-            let pair = word.text + (index + 1 < list.count ? list[index + 1].text : "")
-            for (stem, tag) in stems where word.text.hasPrefix(stem) || (stem.count == 2 && pair == stem) {
-                return Language(tag)
-            }
-        }
-        return nil
-    }
-
-    private static let stems: [(String, String)] = [
-        ("english", "en"), ("английск", "en"), ("ingles", "en"), ("anglais", "en"), ("英文", "en"), ("英语", "en"),
-        ("russian", "ru"), ("русск", "ru"), ("ruso", "ru"), ("russo", "ru"), ("russe", "ru"), ("俄语", "ru"),
-        ("俄文", "ru"),
-        ("spanish", "es"), ("испанск", "es"), ("espanol", "es"), ("castellano", "es"), ("espanhol", "es"),
-        ("espagnol", "es"),
-        ("西语", "es"), ("西班", "es"), ("portug", "pt"), ("португальск", "pt"), ("葡语", "pt"), ("葡萄", "pt"),
-        ("french", "fr"),
-        ("французск", "fr"), ("frances", "fr"), ("francais", "fr"), ("法语", "fr"), ("法文", "fr"), ("chinese", "zh"),
-        ("mandarin", "zh"), ("китайск", "zh"), ("chino", "zh"), ("chines", "zh"), ("chinois", "zh"), ("中文", "zh"),
-        ("汉语", "zh"),
-        ("german", "de"), ("немецк", "de"), ("aleman", "de"), ("alemao", "de"), ("allemand", "de"), ("德语", "de"),
-        ("德文", "de"),
-        ("polish", "pl"), ("польск", "pl"), ("polaco", "pl"), ("polones", "pl"), ("polonais", "pl"), ("波兰", "pl"),
-        ("italian", "it"), ("итальянск", "it"), ("turkish", "tr"), ("турецк", "tr"), ("arabic", "ar"),
-    ]
 }

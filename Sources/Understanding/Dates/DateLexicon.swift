@@ -11,17 +11,20 @@ enum DateLexicon {
     static let days: [String: Int] = [
         "today": 0, "yesterday": -1, "tomorrow": 1, "сегодня": 0, "вчера": -1, "позавчера": -2, "завтра": 1,
         "послезавтра": 2, "hoy": 0, "ayer": -1, "anteayer": -2, "manana": 1, "hoje": 0, "ontem": -1, "anteontem": -2,
-        "amanha": 1, "aujourdhui": 0, "hier": -1, "demain": 1, "heute": 0, "gestern": -1, "morgen": 1,
+        "amanha": 1, "tonight": 0, "aujourdhui": 0, "avanthier": -2, "apresdemain": 2, "hier": -1, "demain": 1,
+        "heute": 0, "gestern": -1, "morgen": 1,
     ]
 
     static let partsOfDay: [String: Int] = [
         "this morning": 0, "this afternoon": 0, "this evening": 0, "last night": -1, "esta manana": 0, "esta tarde": 0,
         "esta noche": 0, "esta manha": 0, "esta noite": 0, "ce matin": 0, "ce soir": 0, "сегодня утром": 0,
-        "сегодня днем": 0,
+        "сегодня днем": 0, "сегодня вечером": 0, "hoje cedo": 0, "pasado manana": 2, "avant hier": -2,
+        "apres demain": 2,
     ]
 
     static let chineseDays: [String: Int] = [
-        "今天": 0, "昨天": -1, "前天": -2, "明天": 1, "后天": 2, "今日": 0, "昨日": -1, "明日": 1,
+        "今天": 0, "昨天": -1, "前天": -2, "明天": 1, "后天": 2, "今日": 0, "昨日": -1, "明日": 1, "今早": 0, "今晚": 0,
+        "昨晚": -1, "明早": 1, "大前": -3,
     ]
 
     static let weekdays: [String: Int] = {
@@ -79,7 +82,7 @@ enum DateLexicon {
 
     private static let units: [String: Unit] = {
         let lists: [(Unit, String)] = [
-            (.hours, "hour hours hrs h час часа часов hora horas heure heures stunden"),
+            (.hours, "hour hours hr hrs h ч час часа часов hora horas hs heure heures stunden 时"),
             (.days, "day days день дня дней сутки суток dia dias jour jours tag tage 天 日 dzien dni"),
             (.weeks, "week weeks неделя недели недель неделю semana semanas semaine semaines 周 星 woche wochen"),
             (.months, "month months месяц месяца месяцев mes meses mois 月 monat monate"),
@@ -88,6 +91,83 @@ enum DateLexicon {
         for (unit, words) in lists { for word in words.split(separator: " ") { table[String(word)] = unit } }
         return table
     }()
+
+    /// So many days; hours that are to come count as a day begun, hours gone as days full.
+    static func days(_ count: Int, _ unit: Unit, isAgo: Bool) -> Int {
+        switch unit {
+        case .hours: isAgo ? count / 24 : (count + 23) / 24
+        case .days: count
+        case .weeks: count * 7
+        case .months: count * 30
+        }
+    }
+
+    /// A number with its unit in one word: 24h, 48hrs, 3d.
+    static func joined(_ word: String) -> (count: Int, unit: Unit)? {
+        let digits = word.prefix { $0.isASCIIDigit }
+        guard !digits.isEmpty, digits.count <= 3, digits.count < word.count, let count = Int(digits) else { return nil }
+        let unit = word.dropFirst(digits.count)
+        if unit == "d" || unit == "j" { return (count, .days) }
+        return DateLexicon.unit(String(unit)).map { (count, $0) }
+    }
+
+    /// How many words say that something happened a moment ago: just ordered, только что, acabo de, 刚.
+    static func justNow(_ list: ArraySlice<Words.Word>) -> Int? {
+        phrase(
+            [
+                "just ordered", "just bought", "just placed", "just paid", "just now", "только что", "acabo de",
+                "acabei de", "viens de", "刚 刚", "刚 才", "刚 下", "刚 拍", "刚 付", "刚 买",
+            ],
+            list
+        )
+    }
+
+    /// How many words say next week.
+    static func nextWeek(_ list: ArraySlice<Words.Word>) -> Int? {
+        let count = phrase(
+            [
+                "next week", "следующей неделе", "следующую неделю", "semana que viene", "semana que vem",
+                "proxima semana", "semana proxima", "semaine prochaine", "下 周", "下 星 期", "下 个 星 期",
+            ],
+            list
+        )
+        // 下周三 is a day of it.
+        guard let count, let last = list.dropFirst(count).first?.text else { return count }
+        let isHan = list.first?.text == "下"
+        return isHan && ["一", "二", "三", "四", "五", "六", "日", "天"].contains(last) ? nil : count
+    }
+
+    /// How many words say the end of the month.
+    static func monthEnd(_ list: ArraySlice<Words.Word>) -> Int? {
+        phrase(
+            [
+                "end of the month", "end of this month", "month end", "конца месяца", "конце месяца", "fin de mes",
+                "final de mes", "fim do mes", "final do mes", "fin du mois", "月 底", "月 末",
+            ],
+            list
+        )
+    }
+
+    /// The length of the first phrase that the words begin with.
+    private static func phrase(_ phrases: [String], _ list: ArraySlice<Words.Word>) -> Int? {
+        guard let first = list.first?.text else { return nil }
+        for phrase in phrases where phrase.hasPrefix(first) {
+            let words = phrase.split(separator: " ")
+            guard words.count <= list.count else { continue }
+            if zip(words, list).allSatisfy({ $0 == $1.text }) { return words.count }
+        }
+        return nil
+    }
+
+    /// Words that mean one and also begin a noun.
+    static let articles: Set<String> = ["a", "an", "un", "una", "um", "uma", "une"]
+
+    /// Words between a number and its unit.
+    static let fillers: Set<String> = [
+        "个", "多", "整", "business", "working", "рабочих", "календарных", "more", "full", "whole", "полных", "mas",
+        "mais",
+        "long", "小",
+    ]
 
     static let ago: Set<String> = ["ago", "назад", "atras", "前", "earlier", "back"]
 
@@ -98,6 +178,8 @@ enum DateLexicon {
         "семь": 7, "десять": 10, "uno": 1, "un": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6,
         "siete": 7, "diez": 10, "um": 1, "uma": 1, "dois": 2, "duas": 2, "quatro": 4, "sete": 7, "dez": 10, "une": 1,
         "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "dix": 10, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4,
-        "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
+        "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "半": 1, "nueve": 9, "ocho": 8, "oito": 8, "nove": 9, "huit": 8,
+        "neuf": 9, "восемь": 8,
+        "девять": 9, "двое": 2, "трое": 3, "пара": 2, "пару": 2,
     ]
 }

@@ -74,15 +74,32 @@ public struct DateReader: Sendable {
         if word == "day", next(1) == "before", next(2) == "yesterday" { return day(today.adding(days: -2), 3) }
         if word == "day", next(1) == "after", next(2) == "tomorrow" { return day(today.adding(days: 2), 3) }
         if let offset = DateLexicon.partsOfDay[word + " " + next(1)] { return day(today.adding(days: offset), 2) }
+        if let offset = DateLexicon.justNow(list[index...]) {
+            return DateMention(kind: .ago, day: today, words: index..<(index + offset))
+        }
+        if let week = nextWeek(at: index, list, today) { return week }
+        if let end = DateLexicon.monthEnd(list[index...]) {
+            return day(today.lastOfMonth, end)
+        }
         if let offset = DateLexicon.days[word] { return day(today.adding(days: offset), 1) }
         if let weekday = DateLexicon.weekdays[word] ?? DateLexicon.chineseWeekday(word, next(1), next(2)) {
             let count = DateLexicon.weekdays[word] == nil ? (word == "星" ? 3 : 2) : 1
             var distance = (weekday - today.weekday + 7) % 7
+            // 下周三 is the Wednesday of next week.
+            if index > 0, list[index - 1].text == "下", word == "周" || word == "星" {
+                return day(today.adding(days: weekday - today.weekday + 7), count)
+            }
             if direction == .past { distance = distance == 0 ? -7 : distance - 7 }
             return day(today.adding(days: distance), count)
         }
         if let absolute = absolute(at: index, list, today, direction) { return absolute }
         return span(at: index, list, today)
+    }
+
+    /// Next week, by its last day: la semana que viene, на следующей неделе, 下周.
+    private func nextWeek(at index: Int, _ list: [Words.Word], _ today: CivilDate) -> DateMention? {
+        guard let count = DateLexicon.nextWeek(list[index...]) else { return nil }
+        return DateMention(kind: .day, day: today.adding(days: 14 - today.weekday), words: index..<(index + count))
     }
 
     /// 2026-03-14, 14.03.2026, 14/03, 14 March 2026, March 14th, 3月14日.
@@ -159,36 +176,39 @@ public struct DateReader: Sendable {
         return nil
     }
 
-    /// 3 days ago, within 3-5 days, in a week, 3到5天内, через 2 дня.
+    /// 3 days ago, within 3-5 days, in a week, 24h, 3到5天内, через 2 дня.
     private func span(at index: Int, _ list: [Words.Word], _ today: CivilDate) -> DateMention? {
+        func text(_ at: Int) -> String { list.indices.contains(at) ? list[at].text : "" }
+        func span(_ count: Int, _ unit: DateLexicon.Unit, _ end: Int) -> DateMention {
+            let before = text(index - 1)
+            let isAgo =
+                DateLexicon.ago.contains(text(end)) || before == "hace" || before == "ha" || before == "faz"
+                || (text(index - 2) == "y" && before == "a")
+            let days = DateLexicon.days(count, unit, isAgo: isAgo)
+            guard isAgo else { return DateMention(kind: .within, day: today.adding(days: days), words: index..<end) }
+            return DateMention(kind: .ago, day: today.adding(days: -days), words: index..<min(end + 1, list.count))
+        }
+        if let (count, unit) = DateLexicon.joined(list[index].text) { return span(count, unit, index + 1) }
         guard var count = DateReader.number(list[index].text), count <= 400 else { return nil }
         var end = index + 1
-        func text(_ at: Int) -> String { list.indices.contains(at) ? list[at].text : "" }
-        if let second = DateReader.number(text(end)), second >= count, second <= 400 {
+        // An article is one of something, and begins no range.
+        let isArticle = DateLexicon.articles.contains(list[index].text)
+        if !isArticle, let second = DateReader.number(text(end)), second >= count, second <= 400 {
             count = second
             end += 1
-        } else if ["to", "a", "or", "до", "или", "到", "至", "ou", "o", "ate"].contains(text(end)),
+        } else if ["to", "a", "or", "до", "или", "到", "至", "ou", "o", "ate", "y", "и", "e", "et"].contains(text(end)),
             let second = DateReader.number(text(end + 1)), second >= count, second <= 400
         {
             count = second
             end += 2
         }
-        if ["个", "business", "working", "рабочих", "more", "full"].contains(text(end)) { end += 1 }
+        if DateLexicon.fillers.contains(text(end)) { end += 1 }
         if text(end) == "工", text(end + 1) == "作" { end += 2 }
         guard let unit = DateLexicon.unit(text(end)) else { return nil }
         end += 1
-        if text(end) == "期" { end += 1 }
+        if text(end) == "期" || text(end) == "时" { end += 1 }
         if ["habiles", "uteis", "ouvres", "ouvrables"].contains(text(end)) { end += 1 }
-        let days =
-            unit == .hours ? (count + 23) / 24 : unit == .weeks ? count * 7 : unit == .months ? count * 30 : count
-        let before = index > 0 ? text(index - 1) : ""
-        let isAgo =
-            DateLexicon.ago.contains(text(end)) || before == "hace" || before == "ha"
-            || (text(index - 2) == "y" && before == "a")
-        if isAgo {
-            return DateMention(kind: .ago, day: today.adding(days: -days), words: index..<min(end + 1, list.count))
-        }
-        return DateMention(kind: .within, day: today.adding(days: days), words: index..<end)
+        return span(count, unit, end)
     }
 
     /// A number in digits, words or Chinese numerals.
@@ -209,4 +229,13 @@ public struct DateReader: Sendable {
 extension Character {
     /// Whether it is one of 0...9.
     var isASCIIDigit: Bool { isASCII && isNumber }
+}
+
+extension CivilDate {
+    /// The last day of the month.
+    var lastOfMonth: CivilDate {
+        let (year, month, _) = components
+        let next = month == 12 ? (year + 1, 1) : (year, month + 1)
+        return CivilDate(year: next.0, month: next.1, day: 1)?.adding(days: -1) ?? self
+    }
 }

@@ -25,6 +25,17 @@ public struct MoneyReader: Sendable {
             if currency == nil, index + 1 < list.count, let code = MoneyReader.currencies[list[index + 1].text] {
                 currency = code
                 range = index..<(index + 2)
+                if let national = MoneyReader.national(list, after: index + 1) {
+                    currency = national.code
+                    range = index..<(index + 2 + national.words)
+                }
+            }
+            // 87 белорусских рублей, 64 New Taiwan dollars.
+            if currency == nil, index + 2 < list.count, MoneyReader.currencies[list[index + 2].text] != nil,
+                let code = MoneyReader.nations(list[index + 2].text)?[String(list[index + 1].text.prefix(5))]
+            {
+                currency = code
+                range = index..<(index + 3)
             }
             if currency == nil, index > 0, let code = MoneyReader.currencies[list[index - 1].text],
                 found.last?.words.contains(index - 1) != true
@@ -39,6 +50,35 @@ public struct MoneyReader: Sendable {
             found.append(MoneyMention(money: money, words: range))
         }
         return found
+    }
+
+    /// The country named after a currency's word: dollars canadiens, pesos mexicanos, francs suisses.
+    private static func national(_ list: [Words.Word], after index: Int) -> (code: String, words: Int)? {
+        guard let table = nations(list[index].text) else { return nil }
+        for offset in 1...2 where index + offset < list.count {
+            if let code = table[String(list[index + offset].text.prefix(5))] { return (code, offset) }
+        }
+        return nil
+    }
+
+    /// The currencies of a name that several countries use, by the beginning of the country's name.
+    private static func nations(_ word: String) -> [String: String]? {
+        switch word.prefix(4) {
+        case "doll", "dola", "долл":
+            [
+                "canad": "CAD", "austr": "AUD", "канад": "CAD", "австр": "AUD", "singa": "SGD", "синга": "SGD",
+                "neoze": "NZD", "hongk": "HKD", "гонко": "HKD",
+            ]
+        case "peso":
+            [
+                "mexic": "MXN", "argen": "ARS", "chile": "CLP", "colom": "COP", "filip": "PHP", "urugu": "UYU",
+                "домин": "DOP", "domin": "DOP",
+            ]
+        case "руб", "рубл", "rubl", "rubi", "roub": ["белор": "BYN", "belar": "BYN", "bielo": "BYN", "bielor": "BYN"]
+        case "fran": ["suiss": "CHF", "swiss": "CHF", "suizo": "CHF", "suico": "CHF", "cfa": "XOF"]
+        case "libr", "poun": ["egypt": "EGP", "egipc": "EGP", "turkc": "TRY"]
+        default: nil
+        }
     }
 
     /// `$8.50`, `8,50€`, `8usd` as number and currency.
@@ -62,13 +102,22 @@ public struct MoneyReader: Sendable {
 
     private static let currencies: [String: String] = {
         let lists: [(String, String)] = [
-            ("USD", "$ usd us$ dollar dollars dolar dolares доллар доллара долларов бакс баксов 美元 美 刀 dolares"),
-            ("EUR", "€ eur euro euros евро 欧元 欧"), ("GBP", "£ gbp pound pounds фунтов libras"),
+            (
+                "USD",
+                "$ usd us$ bucks buck dollar dollars dolar dolares доллар доллара долларов бакс баксов 美元 美 刀 dolares"
+            ),
+            ("EUR", "€ eur euro euros евро 欧元 欧"),
+            ("GBP", "£ gbp pound pounds quid фунт фунта фунтов libra libras livres"),
             ("RUB", "₽ rub рубль рубля рублей руб р rublos"), ("BRL", "r$ brl real reais"),
             ("CNY", "cny rmb yuan юаней 元 块"), ("JPY", "jpy yen"), ("PLN", "pln zl zloty zlotych"),
             ("KZT", "kzt тенге"),
             ("UAH", "uah грн гривен"), ("MXN", "mxn"), ("CAD", "cad"), ("AUD", "aud"), ("CHF", "chf"), ("KRW", "krw"),
-            ("KWD", "kwd"), ("ILS", "ils"), ("TRY", "try"),
+            ("KWD", "kwd"), ("ILS", "ils shekels шекелей"), ("TRY", "try lira liras лир лиры"), ("PEN", "pen soles"),
+            ("MXN", "peso pesos песо"), ("CHF", "franc francs francos франков"), ("BYN", "byn"), ("COP", "cop"),
+            ("CLP", "clp"), ("ARS", "ars"), ("HKD", "hkd hk$ 港币 港元"), ("TWD", "twd nt$ 台币"), ("SGD", "sgd"),
+            ("NZD", "nzd"), ("SEK", "sek"), ("NOK", "nok"), ("DKK", "dkk"), ("CZK", "czk kc крон"), ("HUF", "huf ft"),
+            ("INR", "inr ₹ rupees рупий"), ("IDR", "idr"), ("THB", "thb ฿"), ("VND", "vnd ₫"), ("SAR", "sar"),
+            ("AED", "aed"), ("CNY", "¥ 圆"), ("CAD", "ca$ c$ 加"), ("AUD", "au$ a$ 澳"),
         ]
         var table: [String: String] = [:]
         for (code, words) in lists { for word in words.split(separator: " ") { table[String(word)] = code } }

@@ -103,6 +103,9 @@ struct Pattern: Sendable {
         return nil
     }
 
+    /// Whether a word is a Han character.
+    static func isHan(_ word: String) -> Bool { word.unicodeScalars.first.map(isIdeograph) ?? false }
+
     static func isIdeograph(_ scalar: Unicode.Scalar) -> Bool {
         (0x3400...0x9FFF).contains(scalar.value) || (0xF900...0xFAFF).contains(scalar.value)
     }

@@ -1,7 +1,8 @@
 /// A text cut into folded words, each with its place in the original.
 ///
 /// Folding makes the many spellings of a word one: case, accents of Latin letters, full-width forms, invisible
-/// characters, ё, apostrophes. Han characters are words of their own. Linear in the length of the text.
+/// characters, ё, apostrophes, look-alikes of another alphabet, spaced letters. Han characters are words of their own.
+/// Linear in the length of the text.
 public struct Words: Sendable {
     /// One word.
     public struct Word: Hashable, Sendable {
@@ -19,57 +20,21 @@ public struct Words: Sendable {
     public let original: String
     /// The words, in order.
     public let words: [Word]
+    /// Whether a question mark stands anywhere in what was read.
+    public let isQuestion: Bool
 
     /// At most so many words are read; the rest of a longer text is ignored.
     public static let limit = 4000
+    /// At most so many scalars are read.
+    static let scalarLimit = 32_768
 
     /// Cuts a text.
     public init(_ original: String) {
         self.original = original
-        var words: [Word] = []
-        var current = ""
-        var start = original.startIndex
-        var clause = 0
-        var comma = false
-        func flush(_ end: String.Index) {
-            guard !current.isEmpty else { return }
-            words.append(Word(text: current, range: start..<end, clause: clause, followsComma: comma))
-            comma = false
-            current = ""
-        }
-        var index = original.startIndex
-        let scalars = original.unicodeScalars
-        while index < original.endIndex, words.count < Words.limit {
-            let next = scalars.index(after: index)
-            let scalar = scalars[index]
-            switch Words.kind(of: scalar) {
-            case .letter(let folded):
-                if current.isEmpty { start = index }
-                if current.utf8.count < 64 { current += folded }
-            case .ideograph:
-                flush(index)
-                words.append(Word(text: String(scalar), range: index..<next, clause: clause, followsComma: comma))
-                comma = false
-            case .joiner: break
-            case .apostrophe:
-                // French joins short words to the next one: l'annulation, d'accord, n'est.
-                if Words.elided.contains(current) { flush(index) }
-            case .clauseEnd:
-                // A dot or comma inside a number belongs to it.
-                if scalar == "." || scalar == ",", let last = current.last, last.isNumber, next < original.endIndex,
-                    scalars[next].properties.numericType != nil
-                {
-                    current += String(scalar)
-                } else {
-                    flush(index)
-                    if scalar == "," || scalar == "、" { comma = true } else if !words.isEmpty { clause += 1 }
-                }
-            case .other: flush(index)
-            }
-            index = next
-        }
-        flush(index)
-        self.words = words
+        var cutter = Cutter()
+        cutter.cut(original)
+        words = cutter.joined()
+        isQuestion = cutter.isQuestion
     }
 
     /// The original words from one to another, as written.
@@ -78,72 +43,141 @@ public struct Words: Sendable {
         return String(original[first.range.lowerBound..<last.range.upperBound])
     }
 
+    /// The clauses, in order: words without a mark that ends a clause between them.
+    ///
+    /// - Parameter endsAtComma: whether a comma ends a clause too.
+    /// - Returns: the words of each.
+    func clauses(endsAtComma: Bool = false) -> [Range<Int>] {
+        var clauses: [Range<Int>] = []
+        var start = 0
+        for index in words.indices where index > start {
+            if words[index].clause != words[start].clause || (endsAtComma && words[index].followsComma) {
+                clauses.append(start..<index)
+                start = index
+            }
+        }
+        if start < words.count { clauses.append(start..<words.count) }
+        return clauses
+    }
+}
+
+/// Cuts a text into words.
+private struct Cutter {
+    private var words: [Words.Word] = []
+    /// Whether one separator stands between a word and the one before.
+    private var isNear: [Bool] = []
+    private(set) var isQuestion = false
+    private var current = ""
+    private var length = 0
+    private var start = String.Index(utf16Offset: 0, in: "")
+    private var clause = 0
+    private var comma = false
+    private var separators = 0
+
+    /// A word is cut off after so many scalars.
+    private static let longest = 64
+
+    mutating func cut(_ text: String) {
+        let scalars = text.unicodeScalars
+        var index = scalars.startIndex
+        var read = 0
+        while index < scalars.endIndex, words.count < Words.limit, read < Words.scalarLimit {
+            let next = scalars.index(after: index)
+            read += 1
+            let folding = ScalarFolding.of(scalars[index])
+            switch folding.kind {
+            case .letter:
+                if length == 0 { start = index }
+                append(folding)
+            case .ideograph:
+                flush(index)
+                var word = ""
+                word.unicodeScalars.append(folding.scalar)
+                add(Words.Word(text: word, range: index..<next, clause: clause, followsComma: comma))
+            case .joiner: break
+            case .apostrophe:
+                // French joins short words to the next one: l'annulation, d'accord, n'est.
+                if length < 9, Cutter.elided.contains(current) { flush(index) }
+            case .clauseEnd: end(at: index, next, scalars)
+            case .other:
+                flush(index)
+                separators += 1
+            }
+            index = next
+        }
+        flush(index)
+    }
+
+    private mutating func append(_ folding: ScalarFolding) {
+        guard length < Cutter.longest else { return }
+        current.unicodeScalars.append(folding.scalar)
+        if let second = folding.second { current.unicodeScalars.append(second) }
+        length += 1
+    }
+
+    /// A mark that ends a clause, or a dot or comma inside a number, which belongs to it.
+    private mutating func end(at index: String.Index, _ next: String.Index, _ scalars: String.UnicodeScalarView) {
+        let mark = scalars[index]
+        if mark == "." || mark == ",", let last = current.utf8.last, (0x30...0x39).contains(last),
+            next < scalars.endIndex, scalars[next].properties.numericType != nil
+        {
+            current.unicodeScalars.append(mark)
+            return
+        }
+        flush(index)
+        separators += 1
+        if mark == "?" || mark == "？" { isQuestion = true }
+        if mark == "," || mark == "、" || mark == "，" { comma = true } else if !words.isEmpty { clause += 1 }
+    }
+
+    private mutating func flush(_ end: String.Index) {
+        guard length > 0 else { return }
+        let word = Disguise.removed(from: current)
+        add(Words.Word(text: word, range: start..<end, clause: clause, followsComma: comma))
+        current = ""
+        length = 0
+    }
+
+    private mutating func add(_ word: Words.Word) {
+        words.append(word)
+        isNear.append(separators == 1)
+        comma = false
+        separators = 0
+    }
+
+    /// The words, letters that were written with a separator between them put together.
+    func joined() -> [Words.Word] {
+        guard words.contains(where: { $0.text.utf8.count <= 2 }) else { return words }
+        var joined: [Words.Word] = []
+        joined.reserveCapacity(words.count)
+        var index = 0
+        while index < words.count {
+            var end = index + 1
+            if Cutter.isLetter(words[index]) {
+                while end < words.count, isNear[end], Cutter.isLetter(words[end]) { end += 1 }
+            }
+            if end - index >= Cutter.spacedLetters {
+                var word = words[index]
+                word.text = words[index..<end].map(\.text).joined()
+                word.range = word.range.lowerBound..<words[end - 1].range.upperBound
+                joined.append(word)
+            } else {
+                joined += words[index..<end]
+            }
+            index = end
+        }
+        return joined
+    }
+
+    /// So many letters in a row, each alone, are a word.
+    private static let spacedLetters = 4
+
+    private static func isLetter(_ word: Words.Word) -> Bool {
+        guard word.text.utf8.count <= 2, let scalar = word.text.unicodeScalars.first else { return false }
+        return word.text.unicodeScalars.count == 1 && scalar.properties.isAlphabetic
+    }
+
     private static let elided: Set<String> = [
         "l", "d", "n", "j", "s", "c", "qu", "m", "t", "jusqu", "lorsqu", "puisqu",
     ]
-
-    // MARK: - Scalars
-
-    enum Kind {
-        case letter(String)
-        case ideograph
-        case joiner
-        case apostrophe
-        case clauseEnd
-        case other
-    }
-
-    static func kind(of scalar: Unicode.Scalar) -> Kind {
-        let value = scalar.value
-        switch value {
-        case 0x61...0x7A, 0x30...0x39: return .letter(String(scalar))
-        case 0x41...0x5A: return .letter(String(Unicode.Scalar(UInt8(value + 32))))
-        case 0x27, 0x2019, 0x2018, 0x02BC, 0x60, 0xB4: return .apostrophe
-        case 0x2E, 0x21, 0x3F, 0x3B, 0x0A, 0x2C, 0x3002, 0xFF01, 0xFF1F, 0xFF1B, 0xFF0C, 0x3001, 0x2026:
-            return .clauseEnd
-        case 0x200B...0x200F, 0x2060...0x2064, 0xFEFF, 0xAD, 0x202A...0x202E, 0x2066...0x2069, 0x300...0x36F:
-            return .joiner
-        case 0x25: return .ideograph
-        case 0x24, 0x20AC, 0xA3, 0xA5, 0x20BD: return .letter(String(scalar))
-        case 0xFF10...0xFF19: return .letter(String(Unicode.Scalar(value - 0xFF10 + 0x30) ?? scalar))
-        case 0xFF21...0xFF3A: return .letter(String(Unicode.Scalar(value - 0xFF21 + 0x61) ?? scalar))
-        case 0xFF41...0xFF5A: return .letter(String(Unicode.Scalar(value - 0xFF41 + 0x61) ?? scalar))
-        case 0x3400...0x9FFF, 0xF900...0xFAFF, 0x20000...0x2FFFF: return .ideograph
-        case 0xC0...0x17F: return latin(scalar)
-        case 0x451, 0x401: return .letter("е")
-        default:
-            let properties = scalar.properties
-            if properties.isAlphabetic || properties.numericType != nil { return .letter(properties.lowercaseMapping) }
-            return .other
-        }
-    }
-
-    /// A Latin letter without its accent.
-    private static func latin(_ scalar: Unicode.Scalar) -> Kind {
-        if scalar == "ß" { return .letter("ss") }
-        if scalar == "æ" || scalar == "Æ" { return .letter("ae") }
-        if scalar == "œ" || scalar == "Œ" { return .letter("oe") }
-        if scalar == "ø" || scalar == "Ø" { return .letter("o") }
-        if scalar == "ł" || scalar == "Ł" { return .letter("l") }
-        let plain = plainLatin[scalar.value]
-        if let plain { return .letter(plain) }
-        return scalar.properties.isAlphabetic ? .letter(scalar.properties.lowercaseMapping) : .other
-    }
-
-    private static let plainLatin: [UInt32: String] = {
-        let groups: [(String, String)] = [
-            ("àáâãäåāăą", "a"), ("çćč", "c"), ("ďđ", "d"), ("èéêëēęě", "e"), ("ğ", "g"), ("ìíîïīı", "i"), ("ñńň", "n"),
-            ("òóôõöōő", "o"), ("ř", "r"), ("śšş", "s"), ("ťţ", "t"), ("ùúûüūůű", "u"), ("ýÿ", "y"), ("źżž", "z"),
-        ]
-        var table: [UInt32: String] = [:]
-        for (letters, plain) in groups {
-            for letter in letters.unicodeScalars {
-                table[letter.value] = plain
-                for upper in letter.properties.uppercaseMapping.unicodeScalars where upper.value > 127 {
-                    table[upper.value] = plain
-                }
-            }
-        }
-        return table
-    }()
 }
