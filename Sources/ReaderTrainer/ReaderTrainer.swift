@@ -69,11 +69,8 @@ struct ModelKind {
             output: "/Seller/SellerModelData.swift",
             classes: SellerLabel.allCases.map(\.rawValue),
             leaning: { name in
-                switch SellerLabel(rawValue: name) {
-                case .acceptsCancellation: 0.6
-                case .asksWithdraw, .offPlatform: 1.1
-                default: 1
-                }
+                // Consent has to be sure.
+                SellerLabel(rawValue: name) == .acceptsCancellation ? 0.6 : 1
             },
             features: { TextFeatures(Words($0)) }
         ),
@@ -83,7 +80,7 @@ struct ModelKind {
             output: "/Buyer/BuyerModelData.swift",
             classes: BuyerDecision.classes,
             // Texts left out are closer to the rest than a stranger's, so that stages and reasons need some slack.
-            leaning: { $0.contains(":") ? 2 : 1 },
+            leaning: { $0.contains(":") ? 1.5 : 1 },
             features: { BuyerUtteranceReader.features(of: $0) }
         ),
     ]
