@@ -1,0 +1,42 @@
+import ConversationCore
+import Testing
+import Understanding
+
+/// Any text gets an answer, in a time that does not grow faster than the text.
+@Suite struct BadInputTests {
+    private static let today = CivilDate(dayNumber: 20_780)
+
+    @Test(
+        arguments: [
+            "", " ", "\u{0}", "\u{0}\u{0}hello\u{0}", "????", "\n\n\n", String(repeating: "😀", count: 10_000),
+            "\u{202E}txet desrever\u{202C}", "\u{FFFD}\u{FFFD}\u{FFFD}", "Þetta er á íslensku og segir ekkert",
+            "هذا نص باللغة العربية", "これは日本語です", "\u{301}\u{301}\u{301}",
+            String(decoding: [0xFF, 0xFE, 0xC0, 0x80, 0x41] as [UInt8], as: UTF8.self),
+        ]
+    )
+    func `odd text decides nothing that costs`(text: String) {
+        let meaning = SellerReplyReader().read(text, today: BadInputTests.today)
+        #expect(!meaning.labels.isEmpty && !meaning.has(.acceptsCancellation), "\(meaning.labels)")
+        let utterance = BuyerUtteranceReader().read(text, today: BadInputTests.today)
+        #expect(utterance.orderNumber == nil && utterance.amount == nil)
+    }
+
+    @Test(arguments: ["a", "取", "é", "1", "a ", "no ", "😀", "not cancel, "])
+    func `a megabyte is read as far as the limit`(piece: String) {
+        let text = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
+        let words = Words(text)
+        #expect(words.words.count <= Words.limit)
+        let half = TextFeatures(Words(String(text.prefix(4_000)))).numbers.count
+        let full = TextFeatures(Words(String(text.prefix(8_000)))).numbers.count
+        #expect(full <= 2 * half + 64, "twice the text gives \(full) after \(half) numbers")
+        #expect(!SellerReplyReader().read(text, today: BadInputTests.today).labels.isEmpty)
+        _ = BuyerUtteranceReader().read(text, today: BadInputTests.today)
+    }
+
+    @Test func `every label is shown by words of the reply`() {
+        let text = "OK, order cancelled, we refund you tomorrow. Please send a photo of the label."
+        let meaning = SellerReplyReader().read(text, today: BadInputTests.today)
+        #expect(Set(meaning.spans.map(\.label)) == Set(meaning.labels))
+        #expect(meaning.spans.allSatisfy { text.contains($0.text) && !$0.text.isEmpty })
+    }
+}
