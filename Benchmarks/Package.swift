@@ -16,6 +16,7 @@ let package = Package(
         .executable(name: "template-benchmark", targets: ["TemplateBenchmark"]),
         .executable(name: "mail-benchmark", targets: ["MailBenchmark"]),
         .executable(name: "flow-benchmark", targets: ["FlowBenchmark"]),
+        .executable(name: "mail-reading-benchmark", targets: ["MailReadingBenchmark"]),
     ],
     dependencies: [
         .package(name: "rescind", path: ".."),
@@ -55,6 +56,11 @@ let package = Package(
                 .product(name: "MailFormat", package: "rescind"),
                 .product(name: "MailTransport", package: "rescind"),
             ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "MailReadingBenchmark",
+            dependencies: [.product(name: "MailFormat", package: "rescind")],
             swiftSettings: settings
         ),
         .executableTarget(

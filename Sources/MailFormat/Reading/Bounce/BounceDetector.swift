@@ -11,8 +11,9 @@ enum BounceDetector {
         let isDaemon = daemons.isFound(in: from[...])
         let saysSo = !isPassedOn && subjects.isFound(in: subject[...])
         if isDaemon, saysSo { return true }
+        let maySaySo = saysSo || !isPassedOn && weakSubjects.isFound(in: subject[...])
         let isNull = header["return-path"]?.trimmed.elementsEqual([UInt8(ascii: "<"), UInt8(ascii: ">")]) ?? false
-        guard isDaemon || saysSo || isNull else { return false }
+        guard isDaemon || maySaySo || isNull else { return false }
         let body = text.folded.prefix(4000)
         guard bodies.isFound(in: body) else { return false }
         if isDaemon { return strongBodies.isFound(in: body) || hasCode(body) }
@@ -21,7 +22,7 @@ enum BounceDetector {
         guard !isAnswer, strongBodies.isFound(in: body) else { return false }
         if isNull { return hasCode(body) || reasons.isFound(in: body) }
         // A seller writes of undelivered parcels too: a server's code must stand there.
-        return saysSo && !header.has("return-path") && hasCode(body)
+        return maySaySo && !header.has("return-path") && hasCode(body)
     }
 
     private static func folded(_ header: Header, _ name: StaticString) -> [UInt8] {
@@ -45,6 +46,7 @@ enum BounceDetector {
         "maildaemon",
         "mail administrator", "microsoft outlook", "microsoftexchange", "system administrator", "systemadministrator",
         "mail-system", "mailsystem", "delivery system", "smtp mail system", "bounce-notif", "bounces@", "mdaemon@",
+        "mail deliver", "courier mail server",
     ])
 
     private static let subjects = PhraseSet([
@@ -53,8 +55,8 @@ enum BounceDetector {
         "mail failed", "mail returned", "returning message to sender", "returning to sender", "could not be delivered",
         "couldn't be delivered", "message delayed", "warning: message", "delivery notification", "nondeliverable",
         "non-deliverable", "non delivery", "non-delivery", "mail system error", "returned message", "user unknown",
-        "mail could not", "delivery report", "delivery error", "delivery problem", "delivery delay", "delivery warning",
-        "error sending", "mail error", "rejected", "bounce", "failed mail", "mail failure", "failed delivery",
+        "mail could not", "delivery error", "delivery problem", "delivery delay", "delivery warning",
+        "failed mail", "mail failure", "failed delivery",
         "not delivered",
         "unable to deliver", "could not send", "dsn:", "your message couldn't", "message status - undeliverable",
         "mail status report", "e-mail delivery", "email delivery", "address not found", "message not deliverable",
@@ -73,6 +75,11 @@ enum BounceDetector {
         "не удается доставить",
         "не може бути доставлен", "退信", "投递失败", "未送达", "发送失败", "系统退信", "無法傳遞", "未傳遞", "配信不能", "送信エラー", "配信エラー",
         "未配信", "배달되지 않음", "전송 실패", "반송", "αδύνατη η παράδοση", "thư không gửi được", "tidak terkirim",
+    ])
+
+    /// Subjects of bounces, and of other notices.
+    private static let weakSubjects = PhraseSet([
+        "rejected", "bounce", "mail error", "delivery report", "error sending", "mail delivery status",
     ])
 
     /// Words with which bounces tell what happened.

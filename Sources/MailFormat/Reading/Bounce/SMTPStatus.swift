@@ -101,7 +101,8 @@ enum SMTPStatus {
         (
             "2.2",
             PhraseSet([
-                "mailbox full", "mailbox is full", "mailbox has exceeded", "quota", "storage allocation",
+                "mailbox full", "mailbox is full", "mailbox has exceeded", "mailbox exceeds", "exceeds allowed size",
+                "quota", "storage allocation",
                 "mailfolder is full",
                 "inbox is full", "insufficient storage", "out of storage", "posteingang ist voll", "postfach ist voll",
                 "boîte aux lettres est pleine", "buzón está lleno", "buzón lleno", "caixa de correio", "переполнен",
