@@ -364,6 +364,7 @@ public struct Engine: Sendable {
             guard let number = session.focus, let state = try log.conversation(number) else {
                 return try spoken(Say("seller.no-conversation"))
             }
+            if let answer = try transcriptTurns(text, state: state, at: now) { return answer }
             return try sellerTurn(text, state: state, source: .pasted, inboundKey: nil, at: now, focus: number)
         case .mail(let text, let messageID, let number):
             let key = "mail/\(messageID)"
@@ -693,7 +694,7 @@ public struct Engine: Sendable {
     }
 
     /// An answer of one phrase, that leaves nothing behind.
-    private func spoken(_ say: Say, about conversation: Conversation? = nil) throws -> TurnAnswer {
+    func spoken(_ say: Say, about conversation: Conversation? = nil) throws -> TurnAnswer {
         try answer([say], about: conversation)
     }
 }
