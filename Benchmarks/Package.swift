@@ -17,6 +17,7 @@ let package = Package(
         .executable(name: "mail-benchmark", targets: ["MailBenchmark"]),
         .executable(name: "flow-benchmark", targets: ["FlowBenchmark"]),
         .executable(name: "mail-reading-benchmark", targets: ["MailReadingBenchmark"]),
+        .executable(name: "imap-benchmark", targets: ["IMAPBenchmark"]),
     ],
     dependencies: [
         .package(name: "rescind", path: ".."),
@@ -61,6 +62,14 @@ let package = Package(
         .executableTarget(
             name: "MailReadingBenchmark",
             dependencies: [.product(name: "MailFormat", package: "rescind")],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "IMAPBenchmark",
+            dependencies: [
+                .product(name: "Engine", package: "rescind"),
+                .product(name: "MailTransport", package: "rescind"),
+            ],
             swiftSettings: settings
         ),
         .executableTarget(
