@@ -300,6 +300,6 @@ extension SQLiteEventLog: IncomingMailStore {
 extension ReceivedMail {
     /// The reasons, one a line.
     fileprivate var reasonsText: String {
-        reasons.map { $0.replacing("\n", with: " ") }.joined(separator: "\n")
+        reasons.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }.joined(separator: "\n")
     }
 }

@@ -47,7 +47,8 @@ final class CurlConnection {
         CurlConnection.configure(handle, settings, transcript)
         let code = rescind_curl_perform(handle)
         guard code == CURLE_OK else {
-            throw fail(CurlConnection.error(code, handle, settings))
+            let said = transcript.pointee.bytes.map { String(cString: $0) } ?? ""
+            throw fail(CurlConnection.error(code, handle, settings, said))
         }
         let socket = rescind_curl_socket(handle)
         guard socket >= 0 else {
@@ -199,7 +200,8 @@ final class CurlConnection {
     private static func error(
         _ code: CURLcode,
         _ handle: UnsafeMutableRawPointer,
-        _ settings: MailServer
+        _ settings: MailServer,
+        _ transcript: String
     ) -> MailTransportError {
         let server = settings.address
         let said = String(cString: rescind_curl_explanation(code))
@@ -235,7 +237,8 @@ final class CurlConnection {
             )
         case CURLE_LOGIN_DENIED:
             let reply = rescind_curl_response_code(handle)
-            let isTemporary = (400..<500).contains(reply)
+            // IMAP has no reply codes: RFC 5530 names the trouble that passes.
+            let isTemporary = (400..<500).contains(reply) || transcript.contains("[UNAVAILABLE]")
             return MailTransportError(
                 code: .loginRefused,
                 message:

@@ -36,6 +36,13 @@ import Testing
         mail(id, from: "lin@shop.example", subject: "Order \(order)", body)
     }
 
+    /// Kills a program that is still silent after a while, so that a test that waits for a line of it ends.
+    private func deadline(for program: Spawned) -> DispatchWorkItem {
+        let item = DispatchWorkItem { kill(program.id, SIGKILL) }
+        DispatchQueue.global().asyncAfter(deadline: .now() + 120, execute: item)
+        return item
+    }
+
     /// How many mails a run says that it read.
     private func read(_ result: Program.Result) -> Int {
         let lines = result.err.split(separator: "\n").filter { $0.contains(" mails read from ") }
@@ -123,12 +130,69 @@ import Testing
             ["fetch", "--wait", "60", "--config", try server.configuration(), "--db", folder.path + "/r.db"],
             environment: ["RESCIND_NO_SEND": "1"]
         )
-        defer { waiting.stop() }
+        let deadline = deadline(for: waiting)
+        defer {
+            deadline.cancel()
+            waiting.stop()
+        }
         // Whether it comes before the wait begins or in it: it is read.
         try server.deliver(reply("r1", "We accept the cancellation"))
         #expect(waiting.readLine()?.contains("reply · conversation 1") == true)
         try server.deliver(reply("r2", "The refund is on its way"))
         #expect(waiting.readLine()?.contains("reply · conversation 1") == true)
+    }
+
+    @Test func `the worker reads what is there, waits for more, and ends in order`() throws {
+        let server = try IMAPServer()
+        try begin()
+        try server.deliver(reply("r1", "Hello friend, please wait 2 days"))
+        let worker = try Program.start(
+            ["run", "--config", try server.configuration(), "--db", folder.path + "/r.db"],
+            environment: ["RESCIND_NO_SEND": "1"]
+        )
+        let deadline = deadline(for: worker)
+        defer { deadline.cancel() }
+        #expect(worker.readLine()?.contains("reply · conversation 1") == true)
+        try server.deliver(reply("r2", "We accept the cancellation"))
+        #expect(worker.readLine()?.contains("reply · conversation 1") == true)
+        kill(worker.id, SIGTERM)
+        #expect(worker.wait() == 0)
+        #expect(try replies().count == 2)
+        let once = try run(["run", "--once", "--config", try server.configuration()])
+        #expect(once.status == 0 && read(once) == 0, "\(once.err)")
+    }
+
+    @Test func `killed again and again, each mail is taken in once`() throws {
+        let server = try IMAPServer()
+        try begin()
+        for number in 1...120 {
+            let isReply = number % 4 == 0
+            let text = "Please wait, this is message \(number) of the series"
+            try server.deliver(
+                isReply ? reply("k\(number)", text) : mail("x\(number)", from: "friend@example.test", subject: "", text)
+            )
+        }
+        let configuration = try server.configuration()
+        // Seeded: the same places each time, as far as the machine is as fast each time.
+        var seed: UInt64 = 7
+        var kills = 0
+        for _ in 0..<12 {
+            seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            let reading = try Program.start(
+                ["fetch", "--config", configuration, "--db", folder.path + "/r.db"],
+                environment: ["RESCIND_NO_SEND": "1"]
+            )
+            usleep(UInt32(100_000 + (seed >> 33) % 600_000))
+            reading.kill9()
+            kills += reading.wait() == -SIGKILL ? 1 : 0
+        }
+        #expect(kills > 0)
+        #expect(try run(["fetch", "--config", configuration]).status == 0)
+        let words = try replies()
+        #expect(
+            words.count == 30 && Set(words).count == 30,
+            "\(words.count) replies, \(Set(words).count) of them different"
+        )
     }
 
     @Test func `what can go wrong before a mail is read`() throws {

@@ -43,6 +43,8 @@ final class IMAPServer {
         let name = "\(1_700_000_000 + delivered).\(delivered).test"
         let temporary = mailbox + "/tmp/" + name
         try Data(mail.utf8).write(to: URL(fileURLWithPath: temporary))
+        // The server reads it as another user.
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: temporary)
         try FileManager.default.moveItem(atPath: temporary, toPath: mailbox + "/new/" + name)
     }
 

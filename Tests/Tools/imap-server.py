@@ -26,6 +26,9 @@ def openssl(*arguments):
     subprocess.run(["/usr/bin/openssl", *arguments], check=True, capture_output=True, cwd=folder)
 
 
+# Its processes run as other users, whatever was masked where this was started.
+os.umask(0o022)
+os.chmod(folder, 0o711)
 for part in ("run", "mail/mia/new", "mail/mia/cur", "mail/mia/tmp"):
     os.makedirs(os.path.join(folder, part), exist_ok=True)
 openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=Test CA", "-keyout", "ca.key",

@@ -68,7 +68,8 @@ struct UnsortedMail {
         let words = mail.words.split(whereSeparator: \.isNewline).joined(separator: " ")
         let state = mail.place == .quarantined ? "quarantined" : "unsorted"
         return [
-            "\(mail.id)  \(state)  \(mail.sender)  \(mail.subject)".replacing("\n", with: " "),
+            "\(mail.id)  \(state)  \(mail.sender)  \(mail.subject)".split(whereSeparator: \.isNewline)
+                .joined(separator: " "),
             "    \(words.prefix(160))",
             "    \(([guess].compactMap { $0 } + mail.reasons).joined(separator: " · "))",
             "    rescind mail attach \(mail.id)\(mail.conversation == nil ? " CONVERSATION" : "") · rescind mail drop \(mail.id)",

@@ -6,7 +6,7 @@ import Foundation
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Send what is due and remind in time, until stopped.",
+        abstract: "Send what is due, read the mailbox, and remind in time, until stopped.",
         discussion: """
             EXAMPLES
               rescind run                     until SIGTERM, SIGINT or SIGHUP
@@ -29,10 +29,19 @@ struct RunCommand: ParsableCommand {
         try CommandFailure.reporting {
             if printUnit { return try printUnits() }
             let signals = StopSignals()
-            var worker = Worker(try options.workplace(), signals: signals)
-            guard once else { return try worker.run() }
-            let round = try worker.round()
-            if let status = round.exitStatus { throw ExitCode(status.rawValue) }
+            let place = try options.workplace()
+            if once {
+                var worker = Worker(place, signals: signals, chores: place.chores)
+                let round = try worker.round()
+                if let status = round.exitStatus { throw ExitCode(status.rawValue) }
+                return
+            }
+            // The watch waits in the mailbox for new mail, on its own thread: nothing is left to look for from time to time.
+            let watch = place.settings.imap == nil ? nil : MailboxWatch(place)
+            watch?.start()
+            defer { watch?.stop() }
+            var worker = Worker(place, signals: signals, chores: [])
+            try worker.run()
         }
     }
 

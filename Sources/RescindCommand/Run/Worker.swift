@@ -14,7 +14,7 @@ struct Chore {
 }
 
 extension Workplace {
-    /// What the worker does besides clocks and the outbox.
+    /// What one round of the worker does besides clocks and the outbox.
     var chores: [Chore] {
         guard settings.imap != nil else { return [] }
         return [
@@ -42,11 +42,12 @@ struct Worker {
     /// - Parameters:
     ///   - place: what it works with.
     ///   - signals: what stops it.
-    init(_ place: Workplace, signals: StopSignals) {
+    ///   - chores: what it does besides clocks and the outbox.
+    init(_ place: Workplace, signals: StopSignals, chores: [Chore]) {
         self.place = place
         self.signals = signals
         let now = place.clock.now
-        chores = place.chores.map { ($0, now) }
+        self.chores = chores.map { ($0, now) }
     }
 
     /// One round: chores that are due, clocks, mail.

@@ -281,25 +281,39 @@ struct Examination {
     private mutating func mail(_ settings: Settings?) {
         if Screen.variable("RESCIND_NO_SEND") == "1" { note("sending", .warning, "switched off by RESCIND_NO_SEND=1") }
         guard let settings else { return }
-        guard var smtp = settings.smtp else {
+        if var smtp = settings.smtp {
+            login("mail", at: smtp.address, says: "nothing was sent", mend: "mail.smtp") {
+                smtp.password = try settings.password?.resolve()
+                try SMTPSender(smtp).check()
+            }
+        } else {
             note("mail", "no server is set: mail to you goes to a local folder")
-            return
         }
+        if var imap = settings.imap {
+            login("mailbox", at: imap.address, says: "nothing was read", mend: "mail.imap") {
+                imap.password = try settings.mailboxPassword?.resolve()
+                try IMAPMailbox(imap, folder: settings.folder).check()
+            }
+        }
+    }
+
+    /// Tries a login and leaves.
+    private mutating func login(
+        _ what: String,
+        at address: String,
+        says done: String,
+        mend key: String,
+        _ check: () throws -> Void
+    ) {
+        let remedy = "Mend \(key): rescind config edit."
         do {
-            smtp.password = try settings.password?.resolve()
-            try SMTPSender(smtp).check()
-            note("mail", "\(smtp.host):\(smtp.port) takes the login; nothing was sent")
+            try check()
+            note(what, "\(address) takes the login; \(done)")
         } catch let error as MailTransportError {
-            let isLogin = error.code == .loginRefused
-            note(
-                "mail",
-                .bad,
-                error.message,
-                remedy: "Mend mail.smtp: rescind config edit.",
-                code: isLogin ? .loginRefused : .unreachable
-            )
+            let code: ExitStatus = error.code == .loginRefused ? .loginRefused : .unreachable
+            note(what, .bad, error.message, remedy: remedy, code: code)
         } catch {
-            note("mail", .bad, "\(error)", remedy: "Mend mail.smtp: rescind config edit.", code: .configuration)
+            note(what, .bad, "\(error)", remedy: remedy, code: .configuration)
         }
     }
 }
