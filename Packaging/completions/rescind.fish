@@ -187,7 +187,7 @@ complete -c 'rescind' -n '__rescind_should_offer_completions_for_positional "res
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_positional "rescind" -eq 1' -fa 'fetch' -d 'Read new mail from the mailbox by IMAP, and find the conversation of each.'
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_positional "rescind" -eq 1' -fa 'read' -d 'Read what sellers\' replies or buyers\' lines mean.'
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_positional "rescind" -eq 1' -fa 'draft' -d 'Print a message made from a template.'
-complete -c 'rescind' -n '__rescind_should_offer_completions_for_positional "rescind" -eq 1' -fa 'run' -d 'Send what is due and remind in time, until stopped.'
+complete -c 'rescind' -n '__rescind_should_offer_completions_for_positional "rescind" -eq 1' -fa 'run' -d 'Send what is due, read the mailbox, and remind in time, until stopped.'
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_positional "rescind" -eq 1' -fa 'backup' -d 'Copy the database to a file, also while a chat is open.'
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_positional "rescind" -eq 1' -fa 'restore' -d 'Put a copy made by backup in the place of the database.'
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_positional "rescind" -eq 1' -fa 'config' -d 'Look after the configuration.'
