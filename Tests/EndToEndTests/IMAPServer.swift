@@ -48,11 +48,19 @@ final class IMAPServer {
         try FileManager.default.moveItem(atPath: temporary, toPath: mailbox + "/new/" + name)
     }
 
-    /// Lets the server number its mails anew.
+    /// Lets the server number its mails anew, under another UIDVALIDITY.
+    ///
+    /// Left to itself the server takes the second of the day for it, which may be the one that it took before.
     func renumber() throws {
+        let list = mailbox + "/dovecot-uidlist"
+        let head = try String(contentsOfFile: list, encoding: .utf8).prefix { $0 != "\n" }.split(separator: " ")
+        guard let old = head.first(where: { $0.hasPrefix("V") }).flatMap({ Int($0.dropFirst()) }) else {
+            throw CocoaError(.fileReadCorruptFile)
+        }
         for name in try FileManager.default.contentsOfDirectory(atPath: mailbox) where name.hasPrefix("dovecot") {
             try FileManager.default.removeItem(atPath: mailbox + "/" + name)
         }
+        try "3 V\(old + 1) N1\n".write(toFile: list, atomically: true, encoding: .utf8)
     }
 
     /// How many mails are marked as read.

@@ -44,7 +44,7 @@ extension Decider {
             decision.showsDraft = true
             return
         }
-        let rule = playbook.sending.first { $0.fits(draft.template ?? "") }
+        let rule = playbook.sending.first { $0.fits(draft.purpose) }
         if let rule, let point = rule.pointOfNoReturn, !hasPassed(point), !rule.onlyPastProtection || waitsTooLong {
             demandConfirmation(of: point)
             return
@@ -64,7 +64,7 @@ extension Decider {
         if channel == .email, let address { decision.effects.append(.mailSeller(message, to: address)) }
         let isComplaint = isForPlatform && rule?.opensDispute != true
         say(isComplaint ? "sent.complaint" : "sent.\(channel.rawValue)", commonFields)
-        follow(rule, template: draft.template)
+        follow(rule)
         guard !state.isClosed else { return }
         decision.showsClocks = true
         guard decision.asks == nil else { return }
@@ -81,7 +81,7 @@ extension Decider {
     }
 
     /// Where a sent message leads.
-    private mutating func follow(_ rule: SendingRule?, template: String?) {
+    private mutating func follow(_ rule: SendingRule?) {
         guard let rule else {
             record(.statusMoved(to: state.status == .draft ? .asked : state.status, turn: .seller))
             reconcileClocks()
@@ -121,7 +121,8 @@ extension Decider {
             subject: before?.subject,
             text: text,
             language: before?.language ?? state.facts.sellerLanguage ?? .english,
-            tone: before?.tone ?? .neutral
+            tone: before?.tone ?? .neutral,
+            replaces: before?.template ?? before?.replaces
         )
         record(.drafted(draft))
         decision.showsDraft = true
@@ -366,7 +367,7 @@ extension Decider {
         record(.pointOfNoReturnPassed(id: id, typed: line))
         record(.questionEnded)
         passed = id
-        let sending = state.draft.flatMap { draft in playbook.sending.first { $0.fits(draft.template ?? "") } }
+        let sending = state.draft.flatMap { draft in playbook.sending.first { $0.fits(draft.purpose) } }
         if sending?.pointOfNoReturn == id {
             approve()
         } else if let outcome = point.outcome {

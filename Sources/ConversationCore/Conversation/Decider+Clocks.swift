@@ -116,8 +116,8 @@ extension Decider {
     /// Whether the last message to the seller asks for something that is still open.
     private var expectsAnswer: Bool {
         guard state.unanswered > 0 else { return false }
-        guard let template = state.lastSent?.template else { return true }
-        return playbook.sending.first { $0.fits(template) }?.expectsAnswer ?? true
+        guard let sent = state.lastSent else { return true }
+        return playbook.sending.first { $0.fits(sent.purpose) }?.expectsAnswer ?? true
     }
 
     /// Begins the clock of a promise that names a day.

@@ -131,6 +131,8 @@ public struct Draft: Hashable, Codable, Sendable {
     public var id: String
     /// The template it was made from, `nil` for the buyer's own words.
     public var template: String?
+    /// The template whose draft the buyer's own words replace: what that would have done, they do.
+    public var replaces: String?
     /// The subject, for email.
     public var subject: String?
     /// The text that would be sent.
@@ -153,7 +155,8 @@ public struct Draft: Hashable, Codable, Sendable {
         translation: String? = nil,
         language: Language,
         tone: Tone,
-        row: String? = nil
+        row: String? = nil,
+        replaces: String? = nil
     ) {
         self.id = id
         self.template = template
@@ -163,7 +166,11 @@ public struct Draft: Hashable, Codable, Sendable {
         self.language = language
         self.tone = tone
         self.row = row
+        self.replaces = replaces
     }
+
+    /// The template by which it is sent, empty for own words that replace none.
+    var purpose: String { template ?? replaces ?? "" }
 }
 
 /// A message that the buyer approved.

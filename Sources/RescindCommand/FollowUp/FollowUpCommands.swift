@@ -90,7 +90,7 @@ struct DeadlinesCommand: ParsableCommand {
             EXAMPLES
               rescind deadlines --json
               rescind deadlines --why 8140123456789012/refund
-              rescind deadlines --ics deadlines.ics     for a calendar; - for standard output
+              rescind deadlines --ics deadlines.ics    for a calendar; - for standard output
 
             Write the same file again after a change: a calendar then moves what moved and takes out what is over.
             """
