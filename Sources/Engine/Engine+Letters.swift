@@ -23,7 +23,7 @@ extension Engine {
                         isAutomatic: false,
                         writtenAt: turn.now,
                         holdUntil: turn.now + correspondence.hold,
-                        references: try references(before: turn)
+                        references: references(before: message, in: turn.state)
                     )
                 )
             case .notify(let notification):
@@ -34,21 +34,16 @@ extension Engine {
         return letters
     }
 
-    /// The mails of the thread with the seller before this turn, the oldest first.
-    private func references(before turn: Decider) throws -> [Letter.Reference] {
-        let number = turn.state.number
-        return try log.events(of: number)
-            .compactMap { event in
-                switch event.body {
-                case .messageSent(let message) where message.channel == .email:
-                    .own(
-                        key: Engine.letterKey(conversation: number, draft: message.draft.id),
-                        writtenAt: event.recordedAt
-                    )
-                case .sellerSaid(_, _, .mail(let messageID)): .received(messageID: messageID)
-                default: nil
-                }
+    /// The mails of the thread with the seller before a message, the oldest first.
+    private func references(before message: SentMessage, in state: Conversation) -> [Letter.Reference] {
+        state.thread.compactMap { mail in
+            switch mail {
+            case .sent(message.draft.id, _): nil
+            case .sent(let draft, let moment):
+                .own(key: Engine.letterKey(conversation: state.number, draft: draft), writtenAt: moment)
+            case .received(let messageID): .received(messageID: messageID)
             }
+        }
     }
 
     /// A notification as a letter, `nil` when the buyer has no address.

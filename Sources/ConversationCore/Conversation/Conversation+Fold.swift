@@ -44,8 +44,9 @@ extension Conversation {
             draft = nil
             isDraftOnOffer = false
         case .messageSent(let message): note(message, at: event.recordedAt)
-        case .sellerSaid(let text, let meaning, _):
+        case .sellerSaid(let text, let meaning, let source):
             note(text, meaning, at: event.recordedAt)
+            if case .mail(let messageID) = source { threaded(.received(messageID: messageID)) }
             isDraftOnOffer = false
         case .meaningConfirmed: reply?.isConfirmed = true
         case .meaningCorrected(let labels): correct(labels)
@@ -124,6 +125,7 @@ extension Conversation {
         unanswered += 1
         reply?.isConfirmed = true
         milestone(.asked, message.draft.template ?? message.draft.text, moment)
+        if message.channel == .email { threaded(.sent(draft: message.draft.id, at: moment)) }
     }
 
     private mutating func note(_ text: String, _ meaning: Meaning, at moment: Instant) {
@@ -186,8 +188,12 @@ extension Conversation {
     }
 
     private mutating func milestone(_ kind: Milestone.Kind, _ words: String, _ moment: Instant) {
-        milestones.append(Milestone(at: moment, kind: kind, words: String(words.prefix(160))))
-        if milestones.count > Conversation.historyLimit { milestones.remove(at: 1) }
+        let milestone = Milestone(at: moment, kind: kind, words: String(words.prefix(160)))
+        milestones.appendKeepingFirstAndLast(Conversation.historyLimit, milestone)
+    }
+
+    private mutating func threaded(_ mail: ThreadMail) {
+        thread.appendKeepingFirstAndLast(Conversation.threadLimit, mail)
     }
 }
 
@@ -196,5 +202,11 @@ extension Array {
     mutating func appendKeepingLast(_ limit: Int, _ element: Element) {
         append(element)
         if count > limit { removeFirst(count - limit) }
+    }
+
+    /// Adds an element and drops the oldest but the first beyond `limit`, which is at least 2.
+    mutating func appendKeepingFirstAndLast(_ limit: Int, _ element: Element) {
+        append(element)
+        if count > limit { remove(at: 1) }
     }
 }

@@ -77,6 +77,9 @@ public struct Conversation: Hashable, Codable, Sendable {
     /// What happened, a line each, for escalation: the first request, and the last of what followed it, in all
     /// `Conversation.historyLimit`.
     public var milestones: [Milestone] = []
+    /// The emails between buyer and seller, the oldest first: the first, and the last of what followed it, in all
+    /// `Conversation.threadLimit`.
+    public var thread: [ThreadMail] = []
     /// When the seller agreed.
     public var acceptedAt: Instant?
     /// When the dispute was opened.
@@ -90,6 +93,8 @@ public struct Conversation: Hashable, Codable, Sendable {
     public static let ledgerLimit = 32
     /// How many lines the history has: more than that nobody reads in a complaint.
     public static let historyLimit = 16
+    /// How many mails of the thread are kept: the twenty that a mail refers to, and the one that refers to them.
+    public static let threadLimit = 21
 
     /// A conversation that has just begun.
     public init(number: Int64, marketplace: String) {
@@ -123,6 +128,14 @@ public struct Conversation: Hashable, Codable, Sendable {
         public var draft: Draft?
         /// How many messages were unanswered before.
         public var unanswered: Int
+    }
+
+    /// One email of the thread with the seller.
+    public enum ThreadMail: Hashable, Codable, Sendable {
+        /// The buyer's, approved at that moment.
+        case sent(draft: String, at: Instant)
+        /// The seller's.
+        case received(messageID: String)
     }
 
     /// One line of the history that an escalation carries up.

@@ -12,7 +12,8 @@ public final class MemoryStore: EventLog, OutboxStore {
         var byOrder: [String: Int64] = [:]
         var seen: Set<String> = []
         var outbox: [Int64: OutboxEntry] = [:]
-        var keys: Set<String> = []
+        /// The outbox row of each letter, by the letter's key.
+        var rows: [String: Int64] = [:]
         var focus: Int64?
         var notes: [String: String] = [:]
         var incoming = MemoryMailbox()
@@ -86,21 +87,21 @@ public final class MemoryStore: EventLog, OutboxStore {
         if let key = record.inboundKey { contents.seen.insert(key) }
         if let focus = record.focus { contents.focus = focus }
         for key in record.recalls {
-            for (id, entry) in contents.outbox where entry.key == key && entry.state == .queued {
-                contents.outbox[id]?.state = .dropped
-                // The same letter may be approved again in the same millisecond: its names must be free.
-                contents.outbox[id]?.key = "\(key)/\(id)"
-                contents.outbox[id]?.messageID = "\(entry.messageID)/\(id)"
-                contents.keys.remove(key)
-            }
+            guard let id = contents.rows[key], let entry = contents.outbox[id], entry.state == .queued else { continue }
+            contents.outbox[id]?.state = .dropped
+            // The same letter may be approved again in the same millisecond: its names must be free.
+            contents.outbox[id]?.key = "\(key)/\(id)"
+            contents.outbox[id]?.messageID = "\(entry.messageID)/\(id)"
+            contents.rows[key] = nil
         }
         queue(letters, in: &contents)
     }
 
     private static func queue(_ letters: [OutboxEntry], in contents: inout Contents) {
-        for var entry in letters where contents.keys.insert(entry.key).inserted {
-            entry.id = (contents.outbox.keys.max() ?? 0) + 1
+        for var entry in letters where contents.rows[entry.key] == nil {
+            entry.id = Int64(contents.outbox.count) + 1
             contents.outbox[entry.id] = entry
+            contents.rows[entry.key] = entry.id
         }
     }
 
@@ -136,9 +137,7 @@ public final class MemoryStore: EventLog, OutboxStore {
     /// See `EventLog`.
     public func fate(ofLetter key: String) throws -> LetterFate {
         contents.withLock { contents in
-            guard let entry = contents.outbox.values.filter({ $0.key == key }).max(by: { $0.id < $1.id }) else {
-                return .unknown
-            }
+            guard let entry = contents.rows[key].flatMap({ contents.outbox[$0] }) else { return .unknown }
             return entry.state == .queued ? .waiting : entry.state == .dropped ? .unknown : .gone
         }
     }

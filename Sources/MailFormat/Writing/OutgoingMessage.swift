@@ -107,10 +107,6 @@ public struct OutgoingMessage: Hashable, Sendable {
 
     /// A Message-ID with nothing that could end it.
     private static func token(_ text: String) -> String {
-        String(
-            text.filter {
-                $0.isASCII && !$0.isWhitespace && $0 != "<" && $0 != ">" && !("\u{0}"..."\u{1F}").contains($0)
-            }
-        )
+        String(decoding: text.utf8.filter { (0x21...0x7E).contains($0) && $0 != 0x3C && $0 != 0x3E }, as: UTF8.self)
     }
 }
