@@ -82,7 +82,7 @@ let package = Package(
         .target(name: "CForkShim"),
 
         // Templates/ becomes part of the binary, so that the installed program finds them wherever it is moved.
-        .executableTarget(name: "TemplateEmbedder"),
+        .executableTarget(name: "TemplateEmbedder", dependencies: ["StrictYAML"]),
         .plugin(name: "EmbedTemplates", capability: .buildTool(), dependencies: ["TemplateEmbedder"]),
 
         .target(

@@ -25,8 +25,7 @@ enum Program {
                 try Pager.show(topic.text)
                 return 0
             }
-            try refuseUnknownCommand(arguments)
-            var command = try Rescind.parseAsRoot(arguments)
+            var command = try Program.command(of: arguments)
             try command.run()
             return 0
         } catch {
@@ -79,15 +78,30 @@ enum Program {
             .joined(separator: "\n")
     }
 
-    /// A command, or a command of a command, that does not exist is answered with the nearest.
-    private static func refuseUnknownCommand(_ arguments: [String]) throws {
+    /// The command that a command line names, with its arguments.
+    ///
+    /// From the root the parser builds the arguments of every command on the way; the named one is parsed alone in less
+    /// time. What it does not take, such as `--help`, goes by the root, whose answers name the whole path.
+    private static func command(of arguments: [String]) throws -> any ParsableCommand {
+        let (named, rest) = try named(by: arguments)
+        if named.configuration.subcommands.isEmpty, let command = try? named.parseAsRoot(Array(rest)) { return command }
+        return try Rescind.parseAsRoot(arguments)
+    }
+
+    /// The command at the end of the names that a command line begins with, and what follows them.
+    ///
+    /// - Throws: `CommandFailure` for a command, or a command of a command, that does not exist, with the nearest.
+    private static func named(
+        by arguments: [String]
+    ) throws -> (command: any ParsableCommand.Type, rest: ArraySlice<String>) {
         var command: any ParsableCommand.Type = Rescind.self
         var path = ["rescind"]
         var words = arguments[...]
-        if words.first == "help" { words = words.dropFirst() }
+        let asksForHelp = words.first == "help"
+        if asksForHelp { words = words.dropFirst() }
         while let word = words.first, !word.hasPrefix("-") {
             let below = command.configuration.subcommands
-            guard !below.isEmpty else { return }
+            if below.isEmpty { break }
             let names = below.map { $0._commandName }
             guard let next = below.first(where: { $0._commandName == word }) else {
                 let known = names + (path.count == 1 ? ["help"] + HelpTopic.allCases.map(\.rawValue) : [])
@@ -101,6 +115,7 @@ enum Program {
             path.append(word)
             words = words.dropFirst()
         }
+        return asksForHelp ? (Rescind.self, arguments[...]) : (command, words)
     }
 }
 

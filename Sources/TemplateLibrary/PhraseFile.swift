@@ -17,24 +17,23 @@ final class PhraseFile: Sendable {
 
     /// The language, with its rules.
     let format: LocaleFormat
-    private let file: String
     private let entries: [String: YAMLValue]
     /// Phrases are compiled when they are first said: a turn needs a few of hundreds.
     private let compiled = Mutex<[String: Phrase]>([:])
 
-    /// Reads a file.
+    /// Takes up a file.
     ///
     /// - Parameters:
-    ///   - text: its text.
-    ///   - file: its name, for mistakes.
+    ///   - root: what was read from it.
     ///   - locale: its language.
     /// - Throws: `FileMistakes`; mistakes inside a phrase are found when it is said or checked.
-    init(_ text: String, file: String, locale: Language) throws(FileMistakes) {
+    init(_ root: YAMLValue, locale: Language) throws(FileMistakes) {
         format = LocaleFormat(locale)
-        self.file = file
         do {
+            let list = try root.entries()
             var entries: [String: YAMLValue] = [:]
-            for entry in try YAMLValue.parse(text, file: file).entries() { entries[entry.key] = entry.value }
+            entries.reserveCapacity(list.count)
+            for entry in list { entries[entry.key] = entry.value }
             self.entries = entries
         } catch {
             throw FileMistakes([error])
@@ -65,7 +64,7 @@ final class PhraseFile: Sendable {
         let words: String
         do { words = try value.text() } catch { throw FileMistakes([error]) }
         // The first character of a quoted text stands after the quote.
-        let start = TextCompiler.Start(file: file, line: value.line, column: value.column + 1)
+        let start = TextCompiler.Start(file: value.file, line: value.line, column: value.column + 1)
         var compiler = TextCompiler(words, at: start, fields: nil, plural: format.plural)
         let text = compiler.compile()
         guard compiler.mistakes.isEmpty else { throw FileMistakes(compiler.mistakes) }

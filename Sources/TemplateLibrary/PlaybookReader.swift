@@ -10,7 +10,7 @@ struct PlaybookReader {
     struct Reading {
         /// The rules.
         var playbook: Playbook
-        /// Phrases and messages by name, with the value that names them.
+        /// Phrases and messages by name, with the value that names them; empty for rules that were not checked.
         var references: [Reference]
     }
 
@@ -35,22 +35,28 @@ struct PlaybookReader {
     /// Reads a playbook.
     ///
     /// - Parameters:
-    ///   - text: the file's text.
-    ///   - file: the file as the person named it.
+    ///   - text: the file's text, which names this version of the rules.
+    ///   - root: what was read from it.
     ///   - folder: the folder it stands in, which is the marketplace's name.
+    ///   - isChecked: whether the rules are also looked at together.
     /// - Returns: the playbook, and what it refers to.
-    /// - Throws: `FileMistakes` with every mistake: syntax, unknown keys and names, wrong values, names that refer to
-    ///   nothing, rows that are never reached, states without a row, clocks that never begin or never end.
-    static func read(_ text: String, file: String, folder: String) throws(FileMistakes) -> Reading {
-        let root: YAMLValue
-        do { root = try YAMLValue.parse(text, file: file) } catch { throw FileMistakes([error]) }
+    /// - Throws: `FileMistakes` with every mistake: unknown keys and names, wrong values; when they are checked also names
+    ///   that refer to nothing, rows that are never reached, states without a row, clocks that never begin or never end.
+    static func read(
+        _ text: String,
+        root: YAMLValue,
+        folder: String,
+        isChecked: Bool
+    ) throws(FileMistakes) -> Reading {
         var reader = PlaybookReader()
         var playbook = reader.playbook(root)
         playbook.digest = Fingerprint.text(of: text.utf8)
-        reader.checkReferences(playbook, root)
-        reader.mistakes += PlaybookCheck(playbook: playbook, root: root, folder: folder).mistakes()
+        if isChecked {
+            reader.checkReferences(playbook, root)
+            reader.mistakes += PlaybookCheck(playbook: playbook, root: root, folder: folder).mistakes()
+        }
         guard reader.mistakes.isEmpty else { throw FileMistakes(reader.mistakes) }
-        return Reading(playbook: playbook, references: references(in: root))
+        return Reading(playbook: playbook, references: isChecked ? references(in: root) : [])
     }
 
     private static let keys = [

@@ -14,6 +14,8 @@ public final class TemplateStore: TemplateSource {
         var text: String
         /// Whether it is the user's own.
         var isOwn: Bool
+        /// What was read from it when the program was built, `nil` for the user's own and for what is no YAML.
+        var packed: String?
     }
 
     /// The files, by path relative to `Templates/`.
@@ -36,7 +38,9 @@ public final class TemplateStore: TemplateSource {
     public init(folder: String? = nil) throws {
         var files: [String: File] = [:]
         files.reserveCapacity(BuiltInFiles.all.count)
-        for file in BuiltInFiles.all { files[file.path] = File(text: file.text, isOwn: false) }
+        for file in BuiltInFiles.all {
+            files[file.path] = File(text: file.text, isOwn: false, packed: file.packed)
+        }
         if let folder {
             for (path, text) in try TemplateStore.read(folder) { files[path] = File(text: text, isOwn: true) }
         }
@@ -113,11 +117,19 @@ public final class TemplateStore: TemplateSource {
     /// - Returns: the playbook.
     /// - Throws: `FileMistakes`; what refers to messages and phrases that are not there is found by `check()`.
     public func playbook(_ marketplace: String) throws(FileMistakes) -> Playbook {
-        try readPlaybook(marketplace).playbook
+        // What is built in was checked before it was shipped, by the same check.
+        let isOwn = files["\(marketplace)/playbook.yaml"]?.isOwn ?? true
+        return try readPlaybook(marketplace, isChecked: isOwn).playbook
     }
 
     /// The marketplace's rules with what they refer to.
-    func readPlaybook(_ marketplace: String) throws(FileMistakes) -> PlaybookReader.Reading {
+    ///
+    /// - Parameters:
+    ///   - marketplace: the name of its folder.
+    ///   - isChecked: whether the rules are looked at together: what is never reached, never begins or never ends.
+    /// - Returns: the rules.
+    /// - Throws: `FileMistakes`.
+    func readPlaybook(_ marketplace: String, isChecked: Bool = true) throws(FileMistakes) -> PlaybookReader.Reading {
         let path = "\(marketplace)/playbook.yaml"
         guard let file = files[path] else {
             throw FileMistakes([
@@ -130,7 +142,19 @@ public final class TemplateStore: TemplateSource {
                 )
             ])
         }
-        return try PlaybookReader.read(file.text, file: displayName(path), folder: marketplace)
+        return try PlaybookReader.read(
+            file.text,
+            root: try document(file, path),
+            folder: marketplace,
+            isChecked: isChecked
+        )
+    }
+
+    /// A file of YAML, read; what is built in was read when the program was built.
+    private func document(_ file: File, _ path: String) throws(FileMistakes) -> YAMLValue {
+        let name = displayName(path)
+        if let packed = file.packed, let root = YAMLValue(packed: packed, file: name) { return root }
+        do { return try YAMLValue.parse(file.text, file: name) } catch { throw FileMistakes([error]) }
     }
 
     // MARK: - Finding
@@ -301,7 +325,7 @@ public final class TemplateStore: TemplateSource {
             path.hasPrefix("chat/")
             ? path.dropFirst("chat/".count).dropLast(".yaml".count) : path.split(separator: "/")[1]
         do {
-            let read = try PhraseFile(file.text, file: displayName(path), locale: Language(String(locale)))
+            let read = try PhraseFile(try document(file, path), locale: Language(String(locale)))
             cache.withLock { $0.phrases[path] = read }
             return read
         } catch {

@@ -40,4 +40,25 @@ import Testing
         let mistake = try #require(throws: FileMistake.self) { try value.entries(allowed: ["smtp", "imap"]) }
         #expect(mistake.description == "x.yaml:1:1: unknown key “smpt”: did you mean “smtp”?")
     }
+
+    @Test(arguments: [
+        "", "a: no\n", "a: [1, 'two, 3', {b: \"ü\\n👩‍👩‍👦\"}]\nc:\n  - d: ''\n  - |\n    many\n    lines\n", "[]", "words",
+    ])
+    func `a packed document is the document`(text: String) throws {
+        let value = try YAMLValue.parse(text, file: "x.yaml")
+        let again = try #require(YAMLValue(packed: value.packed, file: "x.yaml"))
+        #expect("\(again)" == "\(value)")
+    }
+
+    @Test func `what is cut off or longer is no packed document`() throws {
+        let packed = try YAMLValue.parse("a: [no, 'yes', {b: 1}]\n", file: "x.yaml").packed
+        for count in 0..<packed.count {
+            #expect(YAMLValue(packed: String(packed.prefix(count)), file: "x.yaml") == nil, "\(packed.prefix(count))")
+        }
+        for other in [packed + " ", "s1 1 999999999:", "p1 1 5:abc", "m1 1 1:p1 1 1:ap1 1 1:b", "s-1 1 0:"] {
+            #expect(YAMLValue(packed: other, file: "x.yaml") == nil, "\(other)")
+        }
+        let deep = String(repeating: "s1 1 1:", count: 100_000) + "p1 1 0:"
+        #expect(YAMLValue(packed: deep, file: "x.yaml") == nil)
+    }
 }
