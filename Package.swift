@@ -25,11 +25,13 @@ let package = Package(
     targets: [
         // Pure: values in, values out; no clock, randomness, file or network.
         .target(name: "ConversationCore"),
-        .target(name: "Understanding", dependencies: ["ConversationCore"]),
+        // The words of a text and the patterns over them, for those who read and those who look at what is written.
+        .target(name: "TextAnalysis", dependencies: ["ConversationCore"]),
+        .target(name: "Understanding", dependencies: ["ConversationCore", "TextAnalysis"]),
         // Trains the reader's model from Training/; not part of the program. Optimised also in debug builds.
         .executableTarget(
             name: "ReaderTrainer",
-            dependencies: ["ConversationCore", "Understanding"],
+            dependencies: ["ConversationCore", "TextAnalysis", "Understanding"],
             swiftSettings: [.unsafeFlags(["-O"])]
         ),
         .target(name: "Drafting", dependencies: ["ConversationCore"]),
@@ -52,7 +54,7 @@ let package = Package(
         ),
         .target(
             name: "Flows",
-            dependencies: ["ConversationCore", "Engine", "MailFormat", "StrictYAML", "Understanding"]
+            dependencies: ["ConversationCore", "Engine", "MailFormat", "StrictYAML", "TextAnalysis", "Understanding"]
         ),
         .executableTarget(
             name: "RescindCommand",
@@ -94,7 +96,7 @@ let package = Package(
             name: "ConversationCoreTests",
             dependencies: ["ConversationCore", "TemplateLibrary", "TestSupport"]
         ),
-        .testTarget(name: "UnderstandingTests", dependencies: ["Understanding", "ConversationCore"]),
+        .testTarget(name: "UnderstandingTests", dependencies: ["Understanding", "TextAnalysis", "ConversationCore"]),
         .testTarget(name: "DraftingTests", dependencies: ["Drafting", "ConversationCore"]),
         .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"]),
         .testTarget(name: "MailFormatTests", dependencies: ["MailFormat", "TestSupport"], exclude: ["Mails"]),

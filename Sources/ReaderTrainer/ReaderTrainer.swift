@@ -1,5 +1,6 @@
 import ConversationCore
 import Foundation
+import TextAnalysis
 import Understanding
 
 /// Trains the readers' models and says how well the readers do.

@@ -1,5 +1,6 @@
 import ConversationCore
 import Testing
+import TextAnalysis
 import Understanding
 
 /// Any text gets an answer, in a time that does not grow faster than the text.

@@ -1,5 +1,6 @@
 import ConversationCore
 import Testing
+import TextAnalysis
 import Understanding
 
 /// Days and sums in six languages, counted from Monday, 2026-11-23.

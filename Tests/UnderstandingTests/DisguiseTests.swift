@@ -1,5 +1,6 @@
 import ConversationCore
 import Testing
+import TextAnalysis
 import Understanding
 
 /// Words that are hidden from a reader of letters read like the plain ones.

@@ -2,6 +2,7 @@ import ConversationCore
 import Engine
 import MailFormat
 import StrictYAML
+import TextAnalysis
 import Understanding
 
 extension FlowParsing {

@@ -1,4 +1,5 @@
 package import ConversationCore
+package import TextAnalysis
 
 /// What a buyer's line says, from how far it lies on the side of each class.
 package struct BuyerDecision {

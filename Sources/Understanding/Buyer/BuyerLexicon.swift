@@ -1,3 +1,5 @@
+import TextAnalysis
+
 /// What buyers write, as patterns.
 ///
 /// `i.` names an intent, `s.` a stage, `r.` a reason, `p.` a way of paying; a line that begins with `-` vetoes

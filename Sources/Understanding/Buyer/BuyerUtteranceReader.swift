@@ -1,4 +1,5 @@
 public import ConversationCore
+import TextAnalysis
 
 /// Reads what the buyer wants with a line, and the facts it states.
 ///

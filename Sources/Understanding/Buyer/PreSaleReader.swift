@@ -1,3 +1,5 @@
+import TextAnalysis
+
 /// Tells a question to the seller before buying from everything else.
 public struct PreSaleReader: Sendable {
     /// A reader.

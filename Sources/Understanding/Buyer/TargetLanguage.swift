@@ -1,4 +1,5 @@
 import ConversationCore
+import TextAnalysis
 
 /// The language a draft is to be put into.
 enum TargetLanguage {

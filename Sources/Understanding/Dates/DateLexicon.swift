@@ -1,3 +1,5 @@
+import TextAnalysis
+
 /// Words for days, months and lengths, folded.
 enum DateLexicon {
     /// What is counted.

@@ -1,4 +1,5 @@
 public import ConversationCore
+public import TextAnalysis
 
 /// A day or a span of days that a text names.
 public struct DateMention: Hashable, Sendable {

@@ -1,4 +1,5 @@
 public import ConversationCore
+public import TextAnalysis
 
 /// A sum that a text names.
 public struct MoneyMention: Hashable, Sendable {

@@ -1,4 +1,5 @@
 public import ConversationCore
+import TextAnalysis
 
 /// Reads what a seller's reply commits the seller to.
 ///

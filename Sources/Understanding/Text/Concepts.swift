@@ -1,3 +1,5 @@
+import TextAnalysis
+
 /// Finds the concepts of `ConceptLexicon` in words.
 ///
 /// All words stand in one tree of scalars, so that a text is gone through once, whatever the lexicon's size.

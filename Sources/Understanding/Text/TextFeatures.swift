@@ -1,3 +1,5 @@
+public import TextAnalysis
+
 /// What a model sees of a text: numbers below `count`, each for something that stands in it.
 ///
 /// Letter groups of two to five within a word; words, pairs and triples of words; concepts, concepts with the ending of

@@ -3,7 +3,7 @@
 /// Words separated by blanks follow each other; `|` separates alternatives, whose own words are joined by `_`; `*` at the end stands for any ending; `..`
 /// stands for up to five words in between; Han characters stand for themselves. Matching takes time linear in the text for
 /// a pattern of fixed length.
-struct Pattern: Sendable {
+package struct Pattern: Sendable {
     /// One word of a pattern.
     struct Element: Hashable, Sendable {
         /// Whole words.
@@ -104,21 +104,21 @@ struct Pattern: Sendable {
     }
 
     /// Whether a word is a Han character.
-    static func isHan(_ word: String) -> Bool { word.unicodeScalars.first.map(isIdeograph) ?? false }
+    package static func isHan(_ word: String) -> Bool { word.unicodeScalars.first.map(isIdeograph) ?? false }
 
-    static func isIdeograph(_ scalar: Unicode.Scalar) -> Bool {
+    package static func isIdeograph(_ scalar: Unicode.Scalar) -> Bool {
         (0x3400...0x9FFF).contains(scalar.value) || (0xF900...0xFAFF).contains(scalar.value)
     }
 }
 
 /// Many patterns, each for a name, looked up by their first word.
-struct PatternTable: Sendable {
+package struct PatternTable: Sendable {
     /// A pattern that was found.
-    struct Match: Hashable, Sendable {
+    package struct Match: Hashable, Sendable {
         /// The name it is for.
-        var name: String
+        package var name: String
         /// The words it covers.
-        var range: Range<Int>
+        package var range: Range<Int>
     }
 
     private var byWord: [String: [(name: String, pattern: Pattern)]] = [:]
@@ -128,7 +128,7 @@ struct PatternTable: Sendable {
     private static let keyLength = 2
 
     /// Reads lines of the form `name: pattern ; pattern`.
-    init(_ text: String) {
+    package init(_ text: String) {
         for line in text.split(separator: "\n") {
             guard let colon = line.firstIndex(of: ":"), !line.hasPrefix("#") else { continue }
             let name = String(line[..<colon].filter { $0 != " " })
@@ -144,7 +144,7 @@ struct PatternTable: Sendable {
     }
 
     /// Every match within a clause, in order of the text.
-    func matches(_ words: ArraySlice<Words.Word>) -> [Match] {
+    package func matches(_ words: ArraySlice<Words.Word>) -> [Match] {
         var found: [Match] = []
         for index in words.indices {
             let word = words[index].text

@@ -47,7 +47,7 @@ public struct Words: Sendable {
     ///
     /// - Parameter endsAtComma: whether a comma ends a clause too.
     /// - Returns: the words of each.
-    func clauses(endsAtComma: Bool = false) -> [Range<Int>] {
+    package func clauses(endsAtComma: Bool = false) -> [Range<Int>] {
         var clauses: [Range<Int>] = []
         var start = 0
         for index in words.indices where index > start {
