@@ -14,7 +14,7 @@ extension Engine {
         // Turns behind this place have been looked at; those of them that stay have sent a message that has left.
         var end = live.count
         for _ in 0..<max(1, count) {
-            guard let last = live[..<end].lastIndex(where: { !$0.isClock && !$0.isOpening }) else { break }
+            guard let last = live[..<end].lastIndex(where: \.canBeTakenBack) else { break }
             var drafts: [String] = []
             for body in live[last].bodies {
                 if case .messageSent(let message) = body, message.channel == .email { drafts.append(message.draft.id) }
@@ -26,8 +26,9 @@ extension Engine {
                 staying += 1
             } else {
                 recalled += drafts
-                taken += live[last..<end].map(\.number)
-                live.removeSubrange(last..<end)
+                let going = live[last..<end].filter { !$0.isLoss }.map(\.number)
+                taken += going
+                live.removeAll { going.contains($0.number) }
             }
             end = last
         }
@@ -54,6 +55,14 @@ extension Engine {
         var isClock: Bool {
             if case .clockSpoke = bodies.first { true } else { false }
         }
+
+        /// Whether a message turned out not to have arrived: that is so, whatever the buyer takes back.
+        var isLoss: Bool {
+            if case .messageLost = bodies.first { true } else { false }
+        }
+
+        /// Whether a person can take it back by itself.
+        var canBeTakenBack: Bool { !isClock && !isLoss && !isOpening }
 
         /// Whether it began the conversation.
         var isOpening: Bool {

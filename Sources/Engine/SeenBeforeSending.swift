@@ -8,7 +8,7 @@ enum SeenBeforeSending {
         let order = conversation.facts.orderNumber
         let message = SendGate.Message(
             text: draft.text,
-            subject: conversation.facts.sellerEmail == nil ? nil : draft.subject ?? "",
+            subject: conversation.sellerAddress == nil ? nil : draft.subject ?? "",
             orderNumber: order,
             previousText: conversation.hasSent(draft.text) ? draft.text : nil,
             sellerWords: conversation.milestones.filter { $0.kind == .answered || $0.kind == .promised }.map(\.words)

@@ -112,11 +112,21 @@ extension SQLiteEventLog: IncomingMailStore {
 
     private func letters(_ db: Database, _ condition: String, _ arguments: StatementArguments) throws -> [SentLetter] {
         try Row.fetchAll(
-            db.cachedStatement(sql: "SELECT conversation, message_id, recipient, kind FROM outbox \(condition)"),
+            db.cachedStatement(
+                sql: "SELECT id, attempts, key, conversation, message_id, recipient, kind FROM outbox \(condition)"
+            ),
             arguments: arguments
         )
         .map { row in
-            SentLetter(conversation: row[0], messageID: row[1], recipient: row[2], isToSeller: row[3] == "seller")
+            SentLetter(
+                row: row[0],
+                attempts: row[1],
+                key: row[2],
+                conversation: row[3],
+                messageID: row[4],
+                recipient: row[5],
+                isToSeller: row[6] == OutboxEntry.sellerKind
+            )
         }
     }
 

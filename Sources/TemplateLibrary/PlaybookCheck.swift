@@ -12,7 +12,9 @@ struct PlaybookCheck {
     var folder: String
 
     /// Rows that the core calls by name.
-    static let rowsCalled = ["question-answered", "open-claim", "fires-promise", "fires-parcel-promise"]
+    static let rowsCalled = [
+        "question-answered", "open-claim", "undelivered", "undelivered-again", "fires-promise", "fires-parcel-promise",
+    ]
     /// Points of no return that the core asks for by name.
     static let pointsCalled = ["keep-order", "close-dispute", "confirm-receipt", "abandon", "count-as-lost"]
 

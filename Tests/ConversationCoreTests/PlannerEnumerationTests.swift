@@ -16,6 +16,8 @@ import TestSupport
         var deciding: SellerLabel?
         var isGuarded: Bool
         var isUrgent: Bool
+        var isUndelivered: Bool
+        var canBeMailed: Bool
 
         init(_ turn: Decider) {
             let state = turn.state
@@ -26,6 +28,8 @@ import TestSupport
             deciding = state.reply.flatMap { turn.decidingLabel(of: $0.meaning) }
             isGuarded = turn.state.guardingClock != nil
             isUrgent = turn.state.guardingClock.map { $0.actBy <= turn.now } ?? false
+            isUndelivered = state.undelivered != nil
+            canBeMailed = isUndelivered && state.sellerAddress != nil
         }
     }
 
@@ -42,12 +46,15 @@ import TestSupport
         case question
         case typed
         case dispute
+        /// The draft is mailed, and does not arrive.
+        case mailedInVain
+        case address
     }
 
     private static let inputs: [Input] = {
         var inputs: [Input] = [
             .approve, .confirm, .keep, .deny, .deadline, .typed, .dispute, .question, .promise(.refund),
-            .promise(.shipping),
+            .promise(.shipping), .mailedInVain, .address,
         ]
         inputs += (Fixtures.playbook.clocks.map(\.id) + ["promise-1", "promise-2"]).map { .lapse($0) }
         inputs += Stage.allCases.map { .stage($0) }
@@ -70,13 +77,7 @@ import TestSupport
             guard let lapsing else { return nil }
             now = max(lapsing.at, state.updatedAt)
         }
-        var turn = Decider(
-            state: state,
-            now: now,
-            playbook: Fixtures.playbook,
-            zone: Fixtures.berlin,
-            buyerLanguage: .english
-        )
+        var turn = next(after: state, at: now)
         switch input {
         case .stage(let stage):
             turn.buyerSaid(
@@ -126,9 +127,41 @@ import TestSupport
             }
             turn.buyerSaid(point.confirmation, utterance: Utterance(intent: .other))
         case .dispute: turn.buyerSaid("x", utterance: Utterance(intent: .openDispute))
+        case .mailedInVain:
+            guard let mailed = mailed(on: state, at: now) else { return nil }
+            turn = mailed
+            turn.messageCameBack(turn.state.lastSent?.id ?? "", key: "1.1", recipient: "a@b.example", diagnostic: "550")
+        case .address:
+            guard state.undelivered != nil else { return nil }
+            turn.learn(PlannerEnumerationTests.address)
         }
         Fixtures.draft(in: &turn)
         return turn
+    }
+
+    private static let address: Facts = {
+        var facts = Facts()
+        facts.sellerEmail = "a@b.example"
+        return facts
+    }()
+
+    /// The next turn after the waiting draft was mailed, `nil` when there is none or it goes elsewhere.
+    private func mailed(on state: Conversation, at now: Instant) -> Decider? {
+        var turn = next(after: state, at: now)
+        turn.learn(PlannerEnumerationTests.address)
+        turn.approve()
+        guard !turn.state.isClosed, turn.state.mailed.contains(where: { $0.sentAt == turn.now }) else { return nil }
+        return next(after: turn.state, at: now + .minutes(1))
+    }
+
+    private func next(after state: Conversation, at now: Instant) -> Decider {
+        Decider(
+            state: state,
+            now: now,
+            playbook: Fixtures.playbook,
+            zone: Fixtures.berlin,
+            buyerLanguage: .english
+        )
     }
 
     /// What is wrong with what a turn advises, `nil` when nothing is.
@@ -149,13 +182,7 @@ import TestSupport
     /// What is wrong with what is advised in a state, `nil` when nothing is.
     private func objection(toAdviceIn turn: Decider) -> String? {
         guard !turn.state.isClosed else { return nil }
-        var look = Decider(
-            state: turn.state,
-            now: turn.now,
-            playbook: Fixtures.playbook,
-            zone: Fixtures.berlin,
-            buyerLanguage: .english
-        )
+        var look = next(after: turn.state, at: turn.now)
         look.tellStatus()
         guard let proposal = look.decision.proposal, let row = look.currentRow else { return "nothing is proposed" }
         if let clock = look.state.guardingClock {

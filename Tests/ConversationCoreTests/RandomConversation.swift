@@ -34,7 +34,7 @@ struct RandomConversation {
     }
 
     private mutating func act(_ turn: inout Decider) {
-        switch Int.random(in: 0..<20, using: &random) {
+        switch Int.random(in: 0..<21, using: &random) {
         case 0...5:
             let awaited = state.awaitedConfirmation.flatMap { Fixtures.playbook.pointOfNoReturn($0) }
             turn.buyerSaid(awaited?.confirmation ?? "line", utterance: utterance())
@@ -57,6 +57,7 @@ struct RandomConversation {
             }
         case 15: turn.moveStage(random.pick(Stage.allCases), by: .platform)
         case 16: undo(&turn)
+        case 17: mail(&turn)
         default: if let (clock, alert) = state.nextAlert, alert.at <= now { turn.clockSpeaks(clock.id, alert) }
         }
     }
@@ -111,6 +112,26 @@ struct RandomConversation {
         case 2: turn.pauseClock(id, because: "x")
         case 3: turn.resumeClock(id)
         default: turn.snoozeClock(id, until: now + .hours(.random(in: 0...200, using: &random)))
+        }
+    }
+
+    /// The seller has an address, or a mailed message is lost, let go or tried again.
+    private mutating func mail(_ turn: inout Decider) {
+        let lost = state.mailed.randomElement(using: &random)?.draft.id ?? "d1"
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0:
+            var facts = Facts()
+            facts.sellerEmail = random.pick(["a@b.example", "c@d.example"])
+            turn.learn(facts)
+        case 1: turn.messageLetGo(lost)
+        case 2: turn.messageGoesAgain(state.undelivered?.id ?? lost)
+        default:
+            turn.messageCameBack(
+                lost,
+                key: "1.\(events.count)",
+                recipient: state.facts.sellerEmail ?? "a@b.example",
+                diagnostic: "550 no such user"
+            )
         }
     }
 

@@ -92,6 +92,98 @@ private final class ScriptedSender: MailSender {
         #expect(sender.mails.count == 2)
     }
 
+    @Test mutating func `a conversation knows that its message was refused, and sends it another way`() throws {
+        let start = Fixtures.at("2026-03-02T09:00")
+        try begin(at: start)
+        let before = try #require(try store.conversation(1))
+        #expect(before.status == .asked && before.clock("seller-answer") != nil)
+        let sender = ScriptedSender {
+            $0.recipient.address == "seller@example.test" ? .refused("550 5.1.1 no such user") : .accepted("250 ok")
+        }
+        try round(courier(sender), start + .minutes(1))
+        let state = try #require(try store.conversation(1))
+        #expect(state.status == .draft && state.turn == .buyer && state.clock("seller-answer") == nil)
+        #expect(state.sentCount == 0 && state.firstSentAt == nil && state.thread.isEmpty && state.sentTexts.isEmpty)
+        #expect(state.draft?.text == before.lastSent?.text && state.sellerAddress == nil)
+        let told = try #require(try store.events(of: 1).last { $0.body.name == "messageLost" })
+        #expect(
+            told.body == .messageLost(draft: "d1", address: "seller@example.test", answer: "550 5.1.1 no such user")
+        )
+        // In the conversation of the marketplace, and no second time by mail.
+        let answer = try engine.turn(.act(.approve), in: &session, at: start + .hours(1))
+        #expect(answer.letters.isEmpty && answer.conversation?.status == .asked)
+        #expect(answer.conversation?.clock("seller-answer") != nil && answer.conversation?.undelivered == nil)
+    }
+
+    @Test mutating func `a refusal is taken in after a crash right behind it`() throws {
+        let start = Fixtures.at("2026-03-02T09:00")
+        try begin(at: start)
+        let sender = ScriptedSender { _ in .refused("550 5.1.1 no such user") }
+        // The runner alone: the program ends before the courier can tell anybody.
+        _ = try OutboxRunner(store: store, sender: sender).run(at: start + .minutes(1), random: { 0.5 })
+        #expect(try store.conversation(1)?.status == .asked)
+        for minute in 2...4 { try round(courier(sender), start + .minutes(Int64(minute))) }
+        #expect(try store.conversation(1)?.status == .draft)
+        #expect(try store.events(of: 1).count { $0.body.name == "messageLost" } == 1)
+    }
+
+    @Test mutating func `a message that is tried again by hand counts as sent, and as lost when it fails again`() throws
+    {
+        let start = Fixtures.at("2026-03-02T09:00")
+        try begin(at: start)
+        let sender = ScriptedSender { _ in .refused("550 5.1.1 no such user") }
+        try round(courier(sender), start + .minutes(1))
+        for attempt in 1...2 {
+            let now = start + .hours(Int64(attempt))
+            let row = try #require(try row("seller"))
+            #expect(try store.move(row.id, to: .queued))
+            try engine.moved(row, to: .queued, at: now)
+            let state = try #require(try store.conversation(1))
+            #expect(state.status == .asked && state.draft == nil && state.clock("seller-answer") != nil)
+            try round(courier(sender), now + .minutes(1))
+            #expect(try store.conversation(1)?.status == .draft)
+            #expect(try store.events(of: 1).count { $0.body.name == "messageLost" } == attempt + 1)
+        }
+        #expect(try store.outbox(state: nil).count { $0.kind == "delivery-failed" } == 3)
+    }
+
+    @Test mutating func `a message that is dropped from the outbox has not reached the seller`() throws {
+        let start = Fixtures.at("2026-03-02T09:00")
+        try begin(at: start)
+        let row = try #require(try row("seller"))
+        #expect(try store.move(row.id, to: .dropped))
+        try engine.moved(row, to: .dropped, at: start + .seconds(5))
+        let state = try #require(try store.conversation(1))
+        // The address is as good as before.
+        #expect(state.status == .draft && state.draft != nil && state.sellerAddress == "seller@example.test")
+        let answer = try engine.turn(.act(.approve), in: &session, at: start + .minutes(1))
+        #expect(answer.letters.count == 1 && answer.conversation?.status == .asked)
+        #expect(try store.outbox(state: .queued).count == 1)
+    }
+
+    @Test mutating func `what was heard or done since a message left stays when it turns out lost`() throws {
+        let start = Fixtures.at("2026-03-02T09:00")
+        try begin(at: start)
+        _ = try engine.turn(.seller("Dear friend, order cancelled"), in: &session, at: start + .minutes(1))
+        let before = try #require(try store.conversation(1))
+        let sender = ScriptedSender { _ in .refused("552 5.2.2 mailbox full") }
+        try round(courier(sender), start + .minutes(2))
+        let state = try #require(try store.conversation(1))
+        #expect(state.status == before.status && state.turn == before.turn && state.undelivered == nil)
+        #expect(state.clocks == before.clocks && state.draft == before.draft)
+    }
+
+    @Test mutating func `a loss is not taken back by an undo`() throws {
+        let start = Fixtures.at("2026-03-02T09:00")
+        try begin(at: start)
+        let sender = ScriptedSender { _ in .refused("550 5.1.1 no such user") }
+        try round(courier(sender), start + .minutes(1))
+        try say("the item is a blue kettle", at: start + .minutes(2))
+        _ = try engine.turn(.act(.undo(count: 2)), in: &session, at: start + .minutes(3))
+        let state = try #require(try store.conversation(1))
+        #expect(state.undelivered != nil && state.status == .draft && state.deadAddress == "seller@example.test")
+    }
+
     @Test mutating func `a message in doubt is never sent again by itself, and a proof settles it`() throws {
         let start = Fixtures.at("2026-03-02T09:00")
         try begin(at: start)

@@ -21,7 +21,9 @@ extension Conversation {
         case .marketplaceSet(let marketplace): self.marketplace = marketplace
         case .playbookAdopted(let digest): playbookDigest = digest
         case .goalSet(let goal): self.goal = goal
-        case .learned(let facts, _): self.facts = self.facts.merging(facts)
+        case .learned(let facts, _):
+            self.facts = self.facts.merging(facts)
+            if facts.sellerEmail != nil { deadAddress = nil }
         case .stageMoved(let stage, let origin): move(to: stage, by: origin, at: event.recordedAt)
         case .asked(let slot):
             pending = slot
@@ -43,7 +45,8 @@ extension Conversation {
         case .draftDropped:
             draft = nil
             isDraftOnOffer = false
-        case .messageSent(let message): note(message, at: event.recordedAt)
+        case .messageSent(let message): note(message, event)
+        case .messageLost(let draft, let address, _): lose(draft, address)
         case .sellerSaid(let text, let meaning, let source):
             note(text, meaning, at: event.recordedAt)
             if case .mail(let messageID) = source { threaded(.received(messageID: messageID)) }
@@ -56,6 +59,9 @@ extension Conversation {
                 // What was asked before has its answer.
                 unanswered = 0
             }
+            // What a mailed message moves is its own to give back.
+            if mailed.last?.turn != event.turn { for index in mailed.indices { mailed[index].status = nil } }
+            undelivered = nil
             self.status = status
             self.turn = turn
         case .clockSet(let clock): set(clock)
@@ -90,6 +96,8 @@ extension Conversation {
             pending = nil
             awaitedConfirmation = nil
             clocks = []
+            mailed = []
+            undelivered = nil
         case .reopened:
             status = .acknowledged
             turn = .buyer
@@ -111,11 +119,28 @@ extension Conversation {
     /// Forward only; backwards by a correction.
     private mutating func move(to stage: Stage, by origin: Origin, at moment: Instant) {
         if let current = self.stage, stage < current, origin != .correction { return }
-        if self.stage != stage { stageKnownAt = moment }
+        if self.stage != stage {
+            stageKnownAt = moment
+            undelivered = nil
+        }
         self.stage = stage
     }
 
-    private mutating func note(_ message: SentMessage, at moment: Instant) {
+    private mutating func note(_ message: SentMessage, _ event: Event) {
+        let moment = event.recordedAt
+        undelivered = nil
+        if message.channel == .email {
+            deadAddress = nil
+            let mail = MailedMessage(
+                draft: message.draft,
+                sentAt: moment,
+                turn: event.turn,
+                status: status,
+                lastSentAt: lastSentAt,
+                agreedPart: agreedPart
+            )
+            mailed.appendKeepingLast(Conversation.mailedLimit, mail)
+        }
         if draft?.id == message.draft.id { draft = nil }
         sentCount = message.ordinal
         firstSentAt = firstSentAt ?? moment
@@ -142,7 +167,38 @@ extension Conversation {
         if !meaning.has(.autoReply) {
             lastReplyAt = moment
             unanswered = 0
+            mailed = []
+            undelivered = nil
             milestone(.answered, text, moment)
+        }
+    }
+
+    /// A message has not arrived: what it moved is taken back, unless something has been heard or done since.
+    private mutating func lose(_ id: String, _ address: String?) {
+        thread.removeAll { if case .sent(id, _) = $0 { true } else { false } }
+        if let address, address.lowercased() == facts.sellerEmail?.lowercased() { deadAddress = address }
+        guard let index = mailed.firstIndex(where: { $0.draft.id == id }) else { return }
+        let lost = mailed.remove(at: index)
+        let fingerprint = Fingerprint.text(of: lost.draft.text.utf8)
+        sentTexts.removeAll { $0 == fingerprint }
+        milestones.removeAll { $0.kind == .asked && $0.at == lost.sentAt }
+        sentCount = max(0, sentCount - 1)
+        unanswered = max(0, unanswered - 1)
+        if sentCount == 0 { firstSentAt = nil }
+        if index < mailed.count {
+            // What was mailed after it stands, and gives back what stood before both.
+            mailed[index].status = lost.status
+            mailed[index].lastSentAt = lost.lastSentAt
+            mailed[index].agreedPart = lost.agreedPart
+            mailed[index].earlier = lost.earlier ?? lost.draft
+        } else if lastSent?.id == id {
+            lastSent = mailed.last?.draft
+            lastSentAt = lost.lastSentAt
+            agreedPart = lost.agreedPart
+            guard let before = lost.status else { return }
+            status = before
+            turn = .buyer
+            undelivered = lost.earlier ?? lost.draft
         }
     }
 

@@ -80,6 +80,13 @@ public struct Conversation: Hashable, Codable, Sendable {
     /// The emails between buyer and seller, the oldest first: the first, and the last of what followed it, in all
     /// `Conversation.threadLimit`.
     public var thread: [ThreadMail] = []
+    /// The messages mailed to the seller since the seller's last answer, the oldest first, the last
+    /// `Conversation.mailedLimit` of them.
+    public var mailed: [MailedMessage] = []
+    /// The message that has not reached the seller and is the buyer's to send again; of several the first.
+    public var undelivered: Draft?
+    /// The seller's address that did not take a message; nothing is mailed there until the buyer names an address.
+    public var deadAddress: String?
     /// When the seller agreed.
     public var acceptedAt: Instant?
     /// When the dispute was opened.
@@ -95,6 +102,8 @@ public struct Conversation: Hashable, Codable, Sendable {
     public static let historyLimit = 16
     /// How many mails of the thread are kept: the twenty that a mail refers to, and the one that refers to them.
     public static let threadLimit = 21
+    /// How many mailed messages are kept: more than that nobody sends to a seller who is silent.
+    public static let mailedLimit = 8
 
     /// A conversation that has just begun.
     public init(number: Int64, marketplace: String) {
@@ -138,6 +147,24 @@ public struct Conversation: Hashable, Codable, Sendable {
         case received(messageID: String)
     }
 
+    /// A message that was mailed, with what stood before it, to go back to when it does not arrive.
+    public struct MailedMessage: Hashable, Codable, Sendable {
+        /// The message.
+        public var draft: Draft
+        /// When it was approved.
+        public var sentAt: Instant
+        /// The turn that sent it.
+        public var turn: Int
+        /// The status before, `nil` once something else has moved the request since.
+        public var status: Status?
+        /// When the message before it was sent.
+        public var lastSentAt: Instant?
+        /// The part that had been agreed to before.
+        public var agreedPart: Money?
+        /// An earlier message that has not arrived either, and would have to be sent first.
+        public var earlier: Draft?
+    }
+
     /// One line of the history that an escalation carries up.
     public struct Milestone: Hashable, Codable, Sendable {
         /// What kind.
@@ -174,6 +201,11 @@ public struct Conversation: Hashable, Codable, Sendable {
 
     /// Whether the seller has had exactly that text.
     public func hasSent(_ text: String) -> Bool { sentTexts.contains(Fingerprint.text(of: text.utf8)) }
+
+    /// Where messages to the seller are mailed, `nil` when they go by the marketplace's conversation.
+    public var sellerAddress: String? {
+        facts.sellerEmail.flatMap { $0.lowercased() == deadAddress?.lowercased() ? nil : $0 }
+    }
 
     /// Whether the matter is over.
     public var isClosed: Bool { status == .closed }

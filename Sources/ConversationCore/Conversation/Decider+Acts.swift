@@ -54,7 +54,7 @@ extension Decider {
             record(.questionEnded)
         }
         let isForPlatform = rule?.goesToPlatform == true
-        let address = state.facts.sellerEmail
+        let address = state.sellerAddress
         let channel: SentMessage.Channel = isForPlatform ? .platform : address == nil ? .conversation : .email
         let message = SentMessage(draft: draft, channel: channel, ordinal: state.sentCount + 1)
         record(.messageSent(message))
@@ -81,7 +81,7 @@ extension Decider {
     }
 
     /// Where a sent message leads.
-    private mutating func follow(_ rule: SendingRule?) {
+    mutating func follow(_ rule: SendingRule?) {
         guard let rule else {
             record(.statusMoved(to: state.status == .draft ? .asked : state.status, turn: .seller))
             reconcileClocks()

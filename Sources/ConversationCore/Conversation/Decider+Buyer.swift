@@ -443,7 +443,7 @@ extension Decider {
 
     /// Says how the matter stands.
     public mutating func tellStatus() {
-        say("status.\(state.status.rawValue)", commonFields)
+        say(state.undelivered == nil ? "status.\(state.status.rawValue)" : "status.undelivered", commonFields)
         decision.showsClocks = true
         decision.showsDraft = state.draft != nil
         if state.draft != nil, !state.isDraftOnOffer { record(.draftShown) }

@@ -115,7 +115,7 @@ extension Decider {
 
     /// Whether the last message to the seller asks for something that is still open.
     private var expectsAnswer: Bool {
-        guard state.unanswered > 0 else { return false }
+        guard state.unanswered > 0, state.undelivered == nil else { return false }
         guard let sent = state.lastSent else { return true }
         return playbook.sending.first { $0.fits(sent.purpose) }?.expectsAnswer ?? true
     }

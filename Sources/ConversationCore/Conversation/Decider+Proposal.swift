@@ -4,6 +4,7 @@ extension Decider {
     public var currentRow: NextStepRow? {
         guard !state.isClosed else { return nil }
         if let urgent = urgentRow { return urgent }
+        if let undelivered = undeliveredRow { return undelivered }
         // A clock has spoken, and what it advised waits to be sent.
         if let waiting = playbook.nextSteps.first(where: { $0.id == state.draft?.row }), waiting.isNamed {
             return waiting

@@ -57,6 +57,9 @@ public struct Event: Hashable, Codable, Sendable {
         case draftDropped
         /// The buyer approved the draft: it is on its way.
         case messageSent(SentMessage)
+        /// The message of that draft has not reached the seller: that address did not take it, or, without one, the
+        /// buyer let it go.
+        case messageLost(draft: String, address: String?, answer: String)
         /// The seller wrote, read as `meaning`. Labels the machine was unsure of are the buyer's to decide.
         case sellerSaid(text: String, meaning: Meaning, source: ReplySource)
         /// The buyer said that the reading is right.

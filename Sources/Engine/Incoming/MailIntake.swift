@@ -113,11 +113,13 @@ public struct MailIntake: Sendable {
         let isFinal = about.map { $0.action != "delayed" } ?? true
         let said = [about?.status, about?.diagnostic].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
         let answer = said.isEmpty ? "the message came back without a reason" : said
-        let isNews = try store.recordBounce(of: letter.messageID, answer: answer, isFinal: isFinal)
-        try attach(bytes, now, &result) { turn in
-            // A notification that comes back is not notified: it would come back again.
-            guard isNews, isFinal, letter.isToSeller else { return }
-            turn.messageCameBack(letter.messageID, recipient: letter.recipient, diagnostic: answer)
+        _ = try store.recordBounce(of: letter.messageID, answer: answer, isFinal: isFinal)
+        // A notification that comes back is not notified: it would come back again.
+        guard isFinal, letter.isToSeller else { return try attach(bytes, now, &result) { _ in } }
+        let failure = LostLetter(letter, answer: answer)
+        let isKnown = try engine.log.hasSeen(inboundKey: failure.inboundKey)
+        try attach(bytes, now, &result, key: isKnown ? nil : failure.inboundKey) { turn in
+            if !isKnown { failure.tell(&turn) }
         }
     }
 
@@ -219,17 +221,7 @@ extension Engine {
         key: String? = nil,
         _ act: (inout Decider) -> Void
     ) throws -> TurnAnswer? {
-        var attempts = 0
-        while true {
-            guard let state = try log.conversation(number) else { return nil }
-            var turn = try decider(for: state, at: now)
-            act(&turn)
-            do {
-                return try finish(&turn, from: state, input: key, focus: nil, mail: mail)
-            } catch EventLogError.conflict where attempts < 5 {
-                attempts += 1
-            }
-        }
+        try turn(of: number, at: now, key: key, mail: mail, act)
     }
 }
 

@@ -159,6 +159,9 @@ extension OutboxEntry {
     /// As it is found by its Message-ID.
     var sentLetter: SentLetter {
         SentLetter(
+            row: id,
+            attempts: attempts,
+            key: key,
             conversation: conversation,
             messageID: messageID,
             recipient: recipient,

@@ -40,6 +40,7 @@ public struct Courier: Sendable {
         random: () -> Double,
         shouldStop: () -> Bool = { false }
     ) throws -> OutboxRunner.Summary {
+        _ = try engine.takeInRefusals(of: outbox, at: now)
         let waiting = try outbox.outbox(state: .queued).filter { $0.notBefore <= now }
         guard !waiting.isEmpty else { return OutboxRunner.Summary() }
         if !isUrged, let until = try pausedUntil(now) { return paused(waiting.count, until) }
@@ -47,7 +48,8 @@ public struct Courier: Sendable {
         if !changes.isEmpty { try outbox.settle(changes) }
         var summary = try carry(now, random, shouldStop)
         try note(summary, now)
-        if try tell(summary.failures, now) {
+        let refused = try engine.takeInRefusals(of: outbox, at: now)
+        if try tell(summary.failures, now) || refused > 0 {
             let notices = try carry(now, random, shouldStop)
             summary.accepted += notices.accepted
             summary.deferred += notices.deferred
@@ -173,19 +175,18 @@ public struct Courier: Sendable {
 
     // MARK: - Failures
 
-    /// Tells the buyer of messages to sellers that did not arrive; once an attempt.
+    /// Tells the buyer of messages to sellers that may not have arrived; once an attempt.
     ///
     /// - Returns: whether there was something to tell.
     private func tell(_ failures: [OutboxRunner.Failure], _ now: Instant) throws -> Bool {
         guard let address = engine.correspondence.buyerEmail else { return false }
         var changes = OutboxChanges()
-        for failure in failures where !failure.entry.isToBuyer {
+        for failure in failures where !failure.entry.isToBuyer && failure.state == .maybeSent {
             guard let state = try engine.log.conversation(failure.entry.conversation) else { continue }
             let wording = engine.wording(for: state)
             let said = Say("mail.in-doubt", ["answer": .text(failure.answer)])
             var fields: [String: FieldValue] = ["cause": .phrase("cause.delivery-failed")]
-            fields["diagnostic"] =
-                .text(failure.state == .maybeSent ? try engine.worded(said, wording) : failure.answer)
+            fields["diagnostic"] = .text(try engine.worded(said, wording))
             fields["order"] = state.facts.orderNumber.map { .text($0) }
             fields["seller"] = state.facts.seller.map { .text($0) }
             let kind = Notification.Kind.deliveryFailed

@@ -33,6 +33,12 @@ public struct IndexedConversation: Hashable, Sendable {
 
 /// A message of ours as it is found by its Message-ID or its recipient.
 public struct SentLetter: Hashable, Sendable {
+    /// The row of the outbox.
+    public var row: Int64
+    /// How often it was tried.
+    public var attempts: Int
+    /// The letter's key.
+    public var key: String
     /// The conversation it belongs to.
     public var conversation: Int64
     /// Without angle brackets.
@@ -43,7 +49,18 @@ public struct SentLetter: Hashable, Sendable {
     public var isToSeller: Bool
 
     /// A message of ours.
-    public init(conversation: Int64, messageID: String, recipient: String, isToSeller: Bool) {
+    public init(
+        row: Int64,
+        attempts: Int,
+        key: String,
+        conversation: Int64,
+        messageID: String,
+        recipient: String,
+        isToSeller: Bool
+    ) {
+        self.row = row
+        self.attempts = attempts
+        self.key = key
         self.conversation = conversation
         self.messageID = messageID
         self.recipient = recipient

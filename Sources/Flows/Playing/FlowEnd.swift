@@ -22,6 +22,14 @@ struct FlowEnd: Equatable {
                 state.draft?.id = ""
                 state.lastSent?.id = ""
                 state.reply?.before.draft?.id = ""
+                state.undelivered?.id = ""
+                for index in state.mailed.indices {
+                    state.mailed[index].draft.id = ""
+                    state.mailed[index].turn = 0
+                }
+                state.thread = state.thread.map { mail in
+                    if case .sent(_, let moment) = mail { .sent(draft: "", at: moment) } else { mail }
+                }
             }
             for part in Mirror(reflecting: state).children {
                 parts["conversation \(state.number), \(part.label ?? "?")"] = "\(part.value)"

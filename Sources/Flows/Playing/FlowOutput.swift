@@ -75,7 +75,7 @@ extension FlowOutput {
                         name: message.draft.id,
                         parts: [
                             "text": message.draft.text, "template": message.draft.template ?? "",
-                            "to": answer.conversation?.facts.sellerEmail ?? "conversation",
+                            "to": answer.conversation?.sellerAddress ?? "conversation",
                         ]
                     )
                 )

@@ -100,6 +100,8 @@ public struct ThreadFlow {
             switch body {
             case .buyerSaid(let text, _): return [.buyer(escaped(text))]
             case .sellerSaid(let text, _, _): return [.seller(escaped(text))]
+            // What a mail server says cannot be put into a step.
+            case .messageLost: return []
             case .clockSpoke: return turn.first.map { [.advance(.instant(atOrAfter($0.recordedAt)))] } ?? []
             default: continue
             }

@@ -141,7 +141,7 @@ struct ChatJSON: Encodable {
         if let shown = answer.shownDraft {
             draft = DraftJSON(
                 id: shown.id,
-                to: conversation?.facts.sellerEmail ?? "conversation",
+                to: conversation?.sellerAddress ?? "conversation",
                 subject: shown.subject,
                 text: shown.text,
                 lang: shown.language.tag,

@@ -89,7 +89,7 @@ struct ChatText {
             ["language": .text(language), "tone": .text(try room.words("tone.\(draft.tone.rawValue)"))]
         )
         var lines = [ChatLine(title)]
-        if answer.conversation?.facts.sellerEmail != nil, let subject = draft.subject {
+        if answer.conversation?.sellerAddress != nil, let subject = draft.subject {
             lines.append(ChatLine(.draft, "  │ " + (try room.words("chat.subject", ["subject": .text(subject)]))))
         }
         lines += draft.text.split(separator: "\n", omittingEmptySubsequences: false)

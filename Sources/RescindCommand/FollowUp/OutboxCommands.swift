@@ -141,12 +141,20 @@ struct OutboxCommand: ParsableCommand {
         let now = place.clock.now
         switch action {
         // One that waits for another try is tried at once.
-        case .retry: return try place.log.move(id, to: .queued) || place.log.release(id, at: now)
+        case .retry: return try move(id, to: .queued, place) || place.log.release(id, at: now)
         case .release: return try place.log.release(id, at: now)
-        case .drop: return try place.log.move(id, to: .dropped)
+        case .drop: return try move(id, to: .dropped, place)
         case .delivered: return try place.log.move(id, to: .sent)
         case .list, .show: return false
         }
+    }
+
+    /// Moves a row, and lets its conversation know.
+    private func move(_ id: Int64, to state: OutboxState, _ place: Workplace) throws -> Bool {
+        let before = try place.log.outbox(state: nil).first { $0.id == id }
+        guard let before, try place.log.move(id, to: state) else { return false }
+        try place.engine.moved(before, to: state, at: place.clock.now)
+        return true
     }
 }
 

@@ -13,6 +13,8 @@ struct ThreadEntry {
         case correction
         /// Turns that the buyer took back.
         case undo
+        /// A message that has not reached the seller.
+        case notDelivered = "not_delivered"
     }
 
     /// When.
@@ -39,6 +41,9 @@ struct ThreadEntry {
                     text: message.draft.text,
                     channel: message.channel.rawValue
                 )
+            case .messageLost(_, let address, let answer):
+                let words = [address, answer].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ": ")
+                return ThreadEntry(at: at, author: .notDelivered, text: words)
             case .sellerSaid(let text, let meaning, _):
                 return ThreadEntry(at: at, author: .seller, text: text, labels: meaning.labels)
             case .meaningCorrected(let labels):
@@ -62,6 +67,7 @@ struct ThreadEntry {
         case .seller: "the seller [\(labels.map(\.rawValue).joined(separator: ", "))]"
         case .correction: "you: it means"
         case .undo: "you took back"
+        case .notDelivered: "a message has not reached the seller"
         }
     }
 
