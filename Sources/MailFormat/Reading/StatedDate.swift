@@ -38,7 +38,22 @@ struct StatedDate {
             if byte == UInt8(ascii: ")"), comment > 0 { comment -= 1 }
         }
         if let start { words.append(text[start...]) }
-        return words
+        return joinedAtColons(words)
+    }
+
+    /// The words, those of a time put together: `09 : 55 : 06` (RFC 5322, appendix A.6.2).
+    private static func joinedAtColons(_ words: [Bytes]) -> [Bytes] {
+        let colon = UInt8(ascii: ":")
+        guard words.contains(where: { $0.first == colon || $0.last == colon }) else { return words }
+        var out: [Bytes] = []
+        for word in words {
+            if let last = out.last, last.last == colon || word.first == colon {
+                out[out.count - 1] = (Array(last) + word)[...]
+            } else {
+                out.append(word)
+            }
+        }
+        return out
     }
 
     private mutating func read(_ word: Bytes) {
@@ -53,12 +68,19 @@ struct StatedDate {
         } else if !first.isDigit, month == nil, let number = MonthName.number(word) {
             month = number
         } else if word.contains(where: { StatedDate.isSeparator($0) }) {
-            readDate(word)
+            // Where the day is known, dots stand in the time: `09.30.00`.
+            if day != nil, time == nil, word.contains(UInt8(ascii: ".")) {
+                readTime(word.map { $0 == UInt8(ascii: ".") ? UInt8(ascii: ":") : $0 }[...])
+            } else {
+                readDate(word)
+            }
         } else if first.isDigit, let number = StatedDate.number(word.prefix { $0.isDigit }) {
             if day == nil, number <= 31, word.count <= 4 {
                 day = number
             } else if year == nil {
                 year = StatedDate.fullYear(number, digits: word.count)
+            } else if time == nil, word.count == 4 {
+                time = (number / 100, number % 100, 0)
             }
         }
     }
@@ -97,6 +119,8 @@ struct StatedDate {
         } else {
             let last = StatedDate.number(parts[2].prefix { $0.isDigit })
             (day, month, year) = (first, middle, last.map { StatedDate.fullYear($0, digits: parts[2].count) })
+            // The American order, where no other is possible.
+            if let middle, middle > 12, first <= 12 { (day, month) = (middle, first) }
         }
     }
 
@@ -119,6 +143,12 @@ struct StatedDate {
             let minutes = digits.count == 2 ? number * 60 : number / 100 * 60 + number % 100
             return minutes > 24 * 60 ? 0 : sign == UInt8(ascii: "-") ? -minutes : minutes
         }
+        // `GMT+0100`, as JavaScript writes it: the number counts.
+        if let sign = word.firstIndex(where: { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }),
+            word[..<sign].allSatisfy(\.isLetter)
+        {
+            return zone(word[sign...])
+        }
         return word.count <= 4 ? zones[String(decoding: word, as: UTF8.self)] : nil
     }
 
@@ -128,8 +158,17 @@ struct StatedDate {
         "msk": 180, "jst": 540,
     ]
 
+    private static func days(in month: Int, of year: Int) -> Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+
     private var text: String? {
-        guard let day, let month, let year, (1...31).contains(day), (1...12).contains(month), (1...9999).contains(year)
+        guard let day, let month, let year, (1...12).contains(month), (1...9999).contains(year),
+            (1...StatedDate.days(in: month, of: year)).contains(day)
         else { return nil }
         var (hour, minute, second) = time ?? (0, 0, 0)
         if let half { hour = hour % 12 + half }
