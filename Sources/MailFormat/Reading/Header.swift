@@ -103,6 +103,17 @@ struct Header: Sendable {
         fields.first { $0.name.equals(name) }.map { Header.unfolded($0.value) }
     }
 
+    /// Puts raw bytes that are not UTF-8 into UTF-8: programs that send them take the charset of the text below.
+    ///
+    /// - Parameter charset: the charset that the mail states, `nil` when it states none.
+    mutating func decodeRawBytes(charset: String?) {
+        for index in fields.indices where !fields[index].value.isASCII {
+            let value = fields[index].value
+            if String(validating: value, as: UTF8.self) != nil { continue }
+            fields[index].value = Array(Charset.text(value, label: charset).utf8)[...]
+        }
+    }
+
     /// Whether there is a field with that name.
     func has(_ name: StaticString) -> Bool { fields.contains { $0.name.equals(name) } }
 

@@ -58,7 +58,8 @@ public struct IncomingMessage: Sendable {
     ///   - bytes: the mail as it travelled, any bytes at all.
     ///   - depth: how much of it is read.
     public init(_ bytes: [UInt8], depth: Depth = .everything) {
-        let (root, notices) = MIMEReader.read(bytes.prefix(IncomingMessage.maximumSize))
+        var (root, notices) = MIMEReader.read(IncomingMessage.withLines(bytes.prefix(IncomingMessage.maximumSize)))
+        root.header.decodeRawBytes(charset: root.firstCharset)
         let header = root.header
         subject = header.text("subject")
         from = AddressList.read(header["from"] ?? header["sender"] ?? header["return-path"] ?? [])
@@ -83,6 +84,15 @@ public struct IncomingMessage: Sendable {
         bounce = BounceReader.read(root, text: folded)
         isAutomaticReply = bounce == nil && AutomaticReply.isOne(root, subject: subject ?? "", text: folded)
         if bounce == nil { replyText = ReplyText.newest(in: folded) }
+    }
+
+    /// The mail without a byte order mark, and with lines when only CR ends them: how old programs store mails.
+    private static func withLines(_ mail: Bytes) -> Bytes {
+        let mail = mail.starts(with: [0xEF, 0xBB, 0xBF]) ? mail.dropFirst(3) : mail
+        guard mail.firstIndex(of: .newline, from: mail.startIndex) == nil, mail.contains(.carriageReturn) else {
+            return mail
+        }
+        return mail.map { $0 == .carriageReturn ? .newline : $0 }[...]
     }
 
     private static func error(_ bytes: [UInt8], _ header: Header, _ notices: [String]) -> String? {

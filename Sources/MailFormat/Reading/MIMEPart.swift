@@ -45,6 +45,9 @@ struct MIMEPart: Sendable {
         return Charset.text(bytes, label: label ?? (type.value == "text/html" ? HTMLText.statedCharset(bytes) : nil))
     }
 
+    /// The charset that it states, or else the first of its parts that states one.
+    var firstCharset: String? { type["charset"] ?? parts.lazy.compactMap(\.firstCharset).first }
+
     /// Whether it is a text that is read to people; a table, a program or a style sheet is a file.
     var isText: Bool {
         switch type.value {

@@ -2,7 +2,8 @@
 public enum Charset {
     /// The text of bytes in a charset.
     ///
-    /// What the label cannot explain is tried as UTF-8, then as windows-1252; a byte that means nothing becomes U+FFFD.
+    /// What the label cannot explain is tried as UTF-8, then as what it looks like, windows-1252 in the end; a byte that
+    /// means nothing becomes U+FFFD.
     ///
     /// - Parameters:
     ///   - bytes: the bytes.
@@ -15,7 +16,11 @@ public enum Charset {
     /// The text of bytes in a charset whose name stands in the mail.
     static func text(_ bytes: Bytes, label: Bytes?) -> String {
         let name = label.map { CharsetName.of($0) } ?? .unstated
-        if name.isASCIICompatible, bytes.isASCII { return String(decoding: bytes, as: UTF8.self) }
+        if name.isASCIICompatible, bytes.isASCII {
+            // Japanese in seven bits shows itself.
+            let isJapanese = name == .unstated && ISO2022JP.isFound(in: bytes)
+            return isJapanese ? ISO2022JP.text(bytes) : String(decoding: bytes, as: UTF8.self)
+        }
         switch name {
         case .unstated: return guessed(bytes)
         case .utf8: return utf8(bytes)
@@ -39,7 +44,8 @@ public enum Charset {
     private static func guessed(_ bytes: Bytes) -> String {
         if let text = String(validating: bytes, as: UTF8.self) { return text }
         if UTF16Text.hasByteOrderMark(bytes) { return UTF16Text.text(bytes) }
-        return looksLikeUTF8(bytes) ? String(decoding: bytes, as: UTF8.self) : Windows1252.text(bytes)
+        if looksLikeUTF8(bytes) { return String(decoding: bytes, as: UTF8.self) }
+        return CharsetGuess.iconvName(bytes).flatMap { Iconv.text(bytes, from: $0) } ?? Windows1252.text(bytes)
     }
 
     /// Text that calls itself UTF-8; what is not is windows-1252 or broken.
@@ -170,6 +176,12 @@ enum HZ {
 /// Japanese in seven bits (RFC 1468, and what mail programs send: half-width kana, letters of NEC).
 enum ISO2022JP {
     private enum Set { case single, double, kana }
+
+    /// Whether a change to letters of two bytes stands in the text.
+    static func isFound(in bytes: Bytes) -> Bool {
+        guard let place = bytes.firstIndex(of: .escape, from: bytes.startIndex) else { return false }
+        return bytes[place...].dropFirst().first == UInt8(ascii: "$") && escape(bytes, place) != nil
+    }
 
     static func text(_ bytes: Bytes) -> String {
         var out: [UInt8] = []
