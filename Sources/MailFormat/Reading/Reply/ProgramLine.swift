@@ -2,8 +2,9 @@
 enum ProgramLine {
     /// Whether a folded line without blanks at both ends is one that stands at the end.
     static func isOne(_ line: Bytes) -> Bool {
-        guard line.count < 120 else { return false }
-        return isPhone(line) || checkers.begins(line) || line.count < 70 && sentWith(line)
+        guard line.count < 160 else { return false }
+        return isPhone(line) || checkerLinks.isFound(in: line) || checkers.begins(line)
+            || line.count < 70 && sentWith(line)
     }
 
     /// Whether a line is the mark of a phone, after which nobody writes any more: what follows is history.
@@ -13,8 +14,29 @@ enum ProgramLine {
         while let first = text.first, !first.isLetter, first < 0x80 { text.removeFirst() }
         if text.contains(UInt8(ascii: "?")) { return false }
         // "Sent from my desk, which is easier" is a sentence; "Sent from my iPhone, please excuse typos" is not.
-        return sentWith(text) || phones.begins(text) && !text.contains(UInt8(ascii: ","))
+        if sentWith(text) || isApp(text) { return true }
+        return !text.contains(UInt8(ascii: ",")) && (phones.begins(text) || sentFromAtEnd(text))
     }
+
+    /// `Get Outlook for Android`, in whatever language and order.
+    private static func isApp(_ text: Bytes) -> Bool {
+        guard text.count < 70 else { return false }
+        return systems.isFound(in: text) && (outlook.isFound(in: text) || gets.begins(text))
+    }
+
+    /// `iPhone'dan gönderildi`: the thing stands first, the word for "from" and the verb at the end.
+    private static func sentFromAtEnd(_ text: Bytes) -> Bool {
+        guard text.count < 70, devices.isFound(in: text), let verb = endVerbs.firstRange(in: text) else { return false }
+        return text[verb.upperBound...].allSatisfy { !$0.isLetter && $0 < 0x80 }
+    }
+
+    private static let outlook = PhraseSet(["outlook"])
+    private static let systems = PhraseSet(["ios", "android"])
+    private static let gets = PhraseSet(["get ", "try ", "download "])
+    private static let endVerbs = PhraseSet([
+        "dan gönderildi", "den gönderildi", "tan gönderildi", "ten gönderildi", "から送信", "より送信", "에서 보냄", "에서 전송",
+        " gesendet", "-ről küldve", "-ről elküldve", "傳送", "傳來", "发送", "發送", "寄出",
+    ])
 
     /// `Sent from Outlook`, and not `Sent from our warehouse`: the thing it was sent from must be known.
     private static func sentWith(_ text: Bytes) -> Bool {
@@ -34,7 +56,7 @@ enum ProgramLine {
         "lähetetty iphonesta", "lähetetty puhelimesta", "hanki outlook", "wysłane z iphone", "wysłane z mojego",
         "pobierz outlook", "získat outlook", "iphone'umdan gönderildi", "iphone’umdan gönderildi", "az iphone-",
         "скачать outlook", "получить outlook", "发自我的", "從我的", "从我的", "來自我的", "获取 outlook", "取得 outlook",
-        "iphoneから送信", "ipadから送信", "androidから送信", "나의 iphone에서",
+        "나의 iphone에서",
     ])
 
     private static let verbs = PhraseSet([
@@ -42,17 +64,20 @@ enum ProgramLine {
         "gesendet aus", "von meinem", "von meiner",
         "envoyé depuis", "envoyé à partir", "envoyé avec", "envoyé de", "envoyé via", "enviado desde", "enviado de",
         "enviado do", "enviado a partir", "enviado con", "enviado com", "enviado via", "enviado através", "inviato da",
-        "inviato con", "verzonden vanaf", "verzonden met", "verzonden via", "verstuurd vanaf", "skickat från",
+        "inviato con", "verzonden vanaf", "verzonden vanuit", "verstuurd vanuit", "verzonden met", "verzonden via",
+        "verstuurd vanaf", "skickat från",
         "skickat med",
         "sendt fra", "sendt med", "lähetetty", "wysłane z", "wysłano z", "odesláno z", "odoslané z", "elküldve",
         "trimis de pe",
         "отправлено", "надіслано", "изпратено", "发自", "發自", "发送自", "στάλθηκε από", "được gửi từ", "dikirim dari",
         "ส่งจาก",
-        "נשלח מה", "أرسلت من", "poslano", "saadetud", "išsiųsta", "this email was sent from",
+        "נשלח מה", "أرسلت من", "أُرسلت من", "أُرسل من", "أرسل من", "تم الإرسال من", "von outlook", "poslano", "saadetud",
+        "išsiųsta", "this email was sent from",
     ])
 
     private static let devices = PhraseSet([
-        "iphone", "ipad", "ipod", "android", "galaxy", "samsung", "huawei", "xiaomi", "redmi", "oneplus", "oppo",
+        "iphone", "iphonu", "ipad", "ipod", "android", "galaxy", "samsung", "huawei", "xiaomi", "redmi", "oneplus",
+        "oppo",
         "vivo",
         "pixel", "outlook", "gmail", "yahoo", "aol", "blackberry", "windows", "nokia", "htc", "sony", "xperia",
         "motorola", "moto ",
@@ -65,7 +90,11 @@ enum ProgramLine {
         "яндекс", "почты", "рамблер", "мобильн", "смартфон", "телефон", "网易", "qq邮箱", "foxmail", "手机", "邮箱", "hushmail",
         "icloud", "macbook",
         "missive", "hubspot", "mailtrack", "canary", "typeapp", "myMail", "email.cz", "seznam",
+        "libero", "小米", "华为",
     ])
+
+    /// Where scanners of viruses send the reader.
+    private static let checkerLinks = PhraseSet(["www.avast.", "avast.com", "www.avg.", "avg.com"])
 
     private static let checkers = PhraseSet([
         "virus-free", "virenfrei", "sans virus", "libre de virus", "livre de vírus", "privo di virus",
@@ -76,7 +105,10 @@ enum ProgramLine {
         "deze e-mail is gecontroleerd",
         "you received this message because you are subscribed", "to unsubscribe from this",
         "please consider the environment",
-        "think before you print", "save paper", "before printing", "get your free", "do you yahoo", "get free email",
+        "think before you print", "denken sie an die umwelt", "bitte denken sie an die umwelt",
+        "pensez à l'environnement", "pensez à l’environnement", "antes de imprimir", "piense antes de imprimir",
+        "prima di stampare", "denk aan het milieu", "пожалуйста, подумайте об окружающей", "save paper",
+        "before printing", "get your free", "do you yahoo", "get free email",
     ])
 }
 
@@ -113,8 +145,9 @@ enum LegalNotice {
         "de informatie in dit",
         "niniejsza wiadomość", "ta wiadomość", "detta meddelande", "detta e-post", "denne e-post", "denne e-mail",
         "denne mail", "tato zpráva",
-        "данное сообщение", "это сообщение", "это письмо", "настоящее сообщение", "bu e-posta", "bu mesaj", "本邮件",
-        "此邮件", "本電子郵件", "このメール",
+        "данное сообщение", "это сообщение", "это письмо", "настоящее сообщение", "настоящее электронное",
+        "данное электронное", "это электронное", "bu e-posta", "bu mesaj", "本邮件",
+        "此邮件", "本電子郵件", "此電子郵件", "このメール", "本メール",
     ])
 
     private static let secrets = PhraseSet([

@@ -3,7 +3,8 @@ enum QuoteHeader {
     /// Whether history begins at a line.
     static func begins(_ all: ArraySlice<TextLines.Line>, _ index: Int, _ lines: TextLines) -> Bool {
         let text = lines.folded(all[index])
-        return isDivider(text) || isRule(text) && ruleHeadsBlock(all, index, lines) || isBlock(all, index, lines)
+        if isDivider(text) || isBlock(all, index, lines) { return true }
+        return (isRule(text) || isFramed(text)) && ruleHeadsBlock(all, index, lines)
     }
 
     /// `---------- Forwarded message ----------`.
@@ -36,6 +37,8 @@ enum QuoteHeader {
 
     private static func isDivider(_ text: Bytes) -> Bool {
         if asks.begins(text) || asksAnywhere.isFound(in: text) { return true }
+        // Zendesk, in any language: ##- Please type your reply above this line -##
+        if text.hasPrefix("##-"), text.hasSuffix("-##") { return true }
         guard let first = text.first else { return false }
         let isASCIIRule =
             text.count > 1 && text[text.startIndex + 1] == first
@@ -73,7 +76,7 @@ enum QuoteHeader {
         "сообщение",
     ])
 
-    private static let asks = PhraseSet(["## please do not write below this line", "##- please type your reply above"])
+    private static let asks = PhraseSet(["## please do not write below this line"])
     private static let asksAnywhere = PhraseSet([
         "reply above this line", "write above this line", "type your reply above",
         "bitte antworten sie über dieser linie",
@@ -90,6 +93,13 @@ enum QuoteHeader {
         return [UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "*")].contains(first)
             ? text.allSatisfy { $0 == first }
             : text.hasPrefix("——") && text.allSatisfy { $0 == 0xE2 || $0 == 0x80 || $0 == 0x94 }
+    }
+
+    /// A few words between two rules, in whatever language: `------ Original ------`.
+    private static func isFramed(_ text: Bytes) -> Bool {
+        guard let first = text.first, first == UInt8(ascii: "-") || first == UInt8(ascii: "=") else { return false }
+        let words = text.drop { $0 == first }
+        return text.count - words.count >= 3 && text.suffix(3).allSatisfy { $0 == first } && words.count < 80
     }
 
     private static func ruleHeadsBlock(_ all: ArraySlice<TextLines.Line>, _ index: Int, _ lines: TextLines) -> Bool {
@@ -157,7 +167,8 @@ enum QuoteHeader {
         "from", "von", "de", "da", "от", "от кого", "отправитель", "发件人", "發件人", "寄件者", "寄件人", "发件者", "差出人", "送信者",
         "発信者", "van", "från", "fra", "od", "nadawca", "odesílatel", "odosielateľ", "lähettäjä", "kimden", "gönderen",
         "feladó",
-        "expéditeur", "remitente", "remetente", "mittente", "від", "보낸 사람", "보낸사람", "de la", "expeditor", "send by",
+        "expéditeur", "remitente", "remetente", "mittente", "від", "보낸 사람", "보낸사람", "발신", "발신자", "від кого",
+        "відправник", "de la", "expeditor", "send by",
         "sender", "από", "dari", "pengirim", "từ", "người gửi", "จาก", "מאת", "من", "nuo", "no", "saatja",
         "pošiljatelj", "šalje",
         "отправил", "afzender", "afsender", "avsändare", "avsender", "absender",
@@ -185,7 +196,8 @@ enum QuoteHeader {
         "kopio",
         "gönderildi", "gönderme tarihi", "kime", "tarih", "bilgi", "elküldve", "címzett", "másolatot kap", "보낸 날짜",
         "받는 사람",
-        "받는사람", "참조", "날짜", "trimis", "către", "când", "när", "στάλθηκε", "προς", "ημερομηνία", "κοιν", "dikirim",
+        "받는사람", "받은사람", "수신", "수신자", "참조", "날짜", "trimis", "către", "când", "när", "στάλθηκε", "προς", "ημερομηνία",
+        "κοιν", "dikirim",
         "kepada",
         "tanggal", "đã gửi", "đến", "tới", "ngày", "ส่ง", "ถึง", "วันที่", "נשלח", "אל", "תאריך", "تاريخ الإرسال", "إلى",
         "التاريخ",

@@ -54,7 +54,10 @@ enum Signature {
         case UInt8(ascii: "_"):
             return text.count >= 5 && after.count <= 10 || isAfterBlank && rest.count - index <= 10
         case UInt8(ascii: "-"):
-            if (3...4).contains(text.count) { return after.count <= 4 && after.allSatisfy { $0.bare.count < 60 } }
+            if (3...4).contains(text.count) {
+                return after.count <= 4 && after.allSatisfy { $0.bare.count < 60 }
+                    && (namesSomebody(after, lines) || after.allSatisfy { words(lines.folded($0)) <= 4 })
+            }
             return text.count > 4 && isAfterBlank && after.count <= 9 && after.allSatisfy { $0.bare.count < 80 }
                 && namesSomebody(after, lines)
         case UInt8(ascii: "="), UInt8(ascii: "*"), UInt8(ascii: "~"), UInt8(ascii: "#"):
@@ -79,7 +82,7 @@ enum Signature {
     private static func isDashedName(_ rest: [TextLines.Line], _ lines: TextLines) -> Bool {
         guard let last = rest.last else { return false }
         let bare = lines.bare(last)
-        let name = bare.dropFirst().trimmed
+        let name = bare.drop { $0 == UInt8(ascii: "-") }.trimmed
         let isOneWord = name.count < 16 && name.allSatisfy { $0.isLetter || $0 >= 0x80 }
         guard bare.first == UInt8(ascii: "-"), bare.count < 40, isOneWord || isName(name) else { return false }
         let before = rest.dropLast().last { !$0.isBlank }
@@ -105,31 +108,83 @@ enum Signature {
 
     /// `Best regards,` above a name and its lines; `Thanks,` above a name alone.
     private static func isSignOff(_ rest: [TextLines.Line], _ index: Int, _ lines: TextLines) -> Bool {
-        var text = lines.folded(rest[index])
-        guard text.count <= 80 else { return false }
-        while let last = text.last,
-            last == UInt8(ascii: ",") || last == UInt8(ascii: ".") || last == UInt8(ascii: "!")
-                || last == .space || last == UInt8(ascii: "-")
-        {
-            text.removeLast()
-        }
+        guard lines.folded(rest[index]).count <= 80 else { return false }
+        let text = withoutMarks(lines.folded(rest[index]))
         let after = rest[(index + 1)...].filter { !$0.isBlank }
-        guard after.allSatisfy({ isSignatureLine($0, lines) }) else { return false }
-        if text.count > 3, closings.prefixLength(of: text) == text.count || text.hasSuffix("，") && closings.begins(text)
-        {
-            return after.count <= 12
+        guard after.allSatisfy({ isSignatureLine($0, lines) }), !isGreeting(rest[..<index], above: after, lines) else {
+            return false
         }
+        if text.count > 3, closings.prefixLength(of: text) == text.count { return after.count <= 12 }
+        if closesWithName(rest[index], lines) { return after.count <= 8 }
         let isThanks = thanks.prefixLength(of: text) == text.count || closings.prefixLength(of: text) == text.count
         return isThanks && (1...3).contains(after.count) && isName(lines.bare(after[0]))
     }
+
+    /// The text without the marks and blanks at its end.
+    private static func withoutMarks(_ text: Bytes) -> Bytes {
+        var text = text
+        while !text.isEmpty {
+            if let last = text.last, ",.!- ~".utf8.contains(last) {
+                text.removeLast()
+            } else if let length = wideMarks.first(where: { text.hasSuffix($0) })?.utf8CodeUnitCount {
+                text.removeLast(length)
+            } else {
+                break
+            }
+        }
+        return text
+    }
+
+    private static let wideMarks: [StaticString] = ["，", "。", "！", "、", "～", "،"]
+
+    /// `Regards, Ann`: the formula and the name on one line.
+    private static func closesWithName(_ line: TextLines.Line, _ lines: TextLines) -> Bool {
+        let text = lines.folded(line)
+        guard let length = closings.prefixLength(of: text), length > 1 else { return false }
+        let rest = text[(text.startIndex + length)...]
+        // "Best price", "Yours truly": without a comma the formula must be no common word.
+        let hasComma = rest.first == UInt8(ascii: ",") || wideMarks.contains { rest.hasPrefix($0) }
+        guard hasComma || rest.first == .space && !commonWords.begins(text) else { return false }
+        let name = lines.bare(line)[rest.indices]
+            .drop { !$0.isLetter && ($0 < 0x80 || $0 >= 0xE2 && $0 < 0xE4) || $0 == .space }
+        return isName(name) && words(name) <= 3
+    }
+
+    private static let commonWords = PhraseSet([
+        "best ", "yours ", "have a ", "take ", "salam ", "cordial", "all the ", "br ", "vh ", "respect",
+    ])
+
+    /// Whether lines above a formula only greet, so that what follows it is the message: `Hola / Saludos / ...`.
+    private static func isGreeting(
+        _ above: ArraySlice<TextLines.Line>,
+        above after: [TextLines.Line],
+        _ lines: TextLines
+    ) -> Bool {
+        let words = above.filter { !$0.isBlank }
+        guard words.count == 1, Signature.words(lines.folded(words[0])) <= 3 else { return false }
+        return after.contains { Signature.words(lines.folded($0)) > 3 && !contacts.isFound(in: lines.folded($0)) }
+    }
+
+    /// How many words a line has.
+    private static func words(_ text: Bytes) -> Int { text.split { $0.isBlank }.count }
 
     /// Whether a line can stand in a signature: short, and no sentence to the reader.
     private static func isSignatureLine(_ line: TextLines.Line, _ lines: TextLines) -> Bool {
         let text = lines.folded(line)
         if text.count > 100 || text.last == UInt8(ascii: "?") || postscript.begins(text) { return false }
-        let words = text.split { $0.isBlank }.count
-        return words <= 12 && !(text.last == UInt8(ascii: ".") && words > 5)
+        let words = words(text)
+        if words > 12 { return false }
+        let endsSentence = text.last == UInt8(ascii: ".") || text.last == UInt8(ascii: "!")
+        if endsSentence, words > 3, !text.contains(UInt8(ascii: "@")) {
+            return companies.contains { text.hasSuffix($0) }
+        }
+        // A sentence in a script without blanks.
+        return !(text.count > 30 && (text.hasSuffix("。") || text.hasSuffix("！")))
     }
+
+    private static let companies: [StaticString] = [
+        "ltd.", "inc.", "co.", "llc.", "corp.", "s.a.", "s.l.", "gmbh.", "s.r.l.",
+    ]
 
     private static let postscript = PhraseSet(["p.s", "ps:", "ps.", "ps ", "p.d.", "nb:", "n.b."])
 
@@ -143,7 +198,8 @@ enum Signature {
         "many thanks and regards",
         "thanks and best regards", "br", "rgds", "have a nice day", "have a great day", "have a good day", "take care",
         "mit freundlichen grüßen", "mit freundlichen gruessen", "mit freundlichen grüssen", "mit freundlichem gruß",
-        "freundliche grüße", "freundliche grüsse", "viele grüße", "viele grüsse", "liebe grüße", "beste grüße",
+        "freundliche grüße", "freundliche grüsse", "viele grüße", "viele grüsse", "liebe grüße", "lg", "vg",
+        "beste grüße",
         "schöne grüße",
         "herzliche grüße", "gruß", "grüße", "mfg", "hochachtungsvoll",
         "cordialement", "bien cordialement", "très cordialement", "bien à vous", "sincères salutations",
@@ -163,13 +219,14 @@ enum Signature {
         "pozdrawiam", "z poważaniem", "serdecznie pozdrawiam", "pozdrawiam serdecznie", "s pozdravem",
         "s přátelským pozdravem",
         "s pozdravom", "üdvözlettel", "tisztelettel", "cu stimă", "cu respect", "toate cele bune", "saygılarımla",
-        "iyi günler",
+        "iyi günler", "iyi günler dilerim", "iyi günler dileriz", "iyi çalışmalar dilerim",
         "iyi çalışmalar", "kolay gelsin", "с уважением", "с наилучшими пожеланиями", "всего доброго", "всего хорошего",
         "з повагою", "с поздрави", "поздрави", "с уважение", "με εκτίμηση", "φιλικά", "lep pozdrav", "lijep pozdrav",
         "s poštovanjem",
         "pozdrav", "pagarbiai", "lugupidamisega", "ar cieņu", "trân trọng", "hormat saya", "salam", "祝好", "此致", "此致敬礼",
         "敬礼",
-        "敬上", "祝您生活愉快", "祝商祺", "顺祝商祺", "谨启", "敬具", "감사합니다", "ขอแสดงความนับถือ", "בברכה", "مع أطيب التحيات",
+        "敬上", "祝您生活愉快", "祝您购物愉快", "祝商祺", "顺祝商祺", "顺颂商祺", "谨启", "敬具", "감사합니다", "ขอแสดงความนับถือ", "בברכה",
+        "مع أطيب التحيات",
         "مع تحياتي", "تحياتي",
     ])
 
