@@ -18,12 +18,25 @@ enum AutomaticReply {
         let precedence = header.keyword("precedence")
         if precedence == "auto_reply" || precedence == "auto-reply" { return true }
         let folded = FoldedText.fold(Array(subject.utf8))
-        let bare = withoutPrefixes(folded[...])
+        let whole = folded[...].trimmed
+        let bare = withoutPrefixes(whole)
         if openings.begins(bare) || anywhere.isFound(in: bare) { return true }
-        // A subject that only answers: then the first words must say it, and more than once.
-        let start = text.folded.prefix(400)
-        return Challenge.isOne(text.folded.prefix(2000)) || words.begins(start[...].trimmed)
+        // "Re: Vacation bag" is a person's answer, "Vacation" alone is not.
+        if bare.count == whole.count, absences.begins(bare) { return true }
+        let start = ownWords(text).trimmed
+        if Challenge.isOne(text.folded.prefix(2000)) || words.begins(start) { return true }
+        let isAnswer = bare.count < whole.count || header.has("in-reply-to") || header.has("references")
+        guard isAnswer else { return false }
+        return statements.isFound(in: start) || away.isFound(in: start) && returning.isFound(in: start)
     }
+
+    /// The first words, as far as nothing is quoted.
+    private static func ownWords(_ text: FoldedText) -> Bytes {
+        let start = text.folded.prefix(600)
+        return quotation.firstRange(in: start).map { start[..<$0.lowerBound] } ?? start
+    }
+
+    private static let quotation = PhraseSet(["\n>", "\n-----", "\n_____", "wrote:", "写道"])
 
     private static let names: [StaticString] = [
         "x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-reply", "x-vacation", "x-mail-autoreply",
@@ -51,33 +64,39 @@ enum AutomaticReply {
         "auto:", "autoreply", "auto-reply", "auto reply", "automatic reply", "automated reply", "automatic response",
         "automated response", "auto response", "auto-response", "autoresponse", "autoresponder", "autom. reply",
         "out of office",
-        "out of the office", "out-of-office", "ooo:", "ooo ", "[ooo]", "vacation", "away from", "away:", "on vacation",
-        "on holiday",
-        "on leave", "i am away", "i'm away", "i am out", "i'm out of", "annual leave", "maternity leave",
-        "currently away",
-        "abwesenheit", "automatische antwort", "automatische rückantwort", "automatische email-antwort",
+        "out of the office", "out-of-office", "ooo:", "ooo ", "[ooo]",
+        "i'm out of",
+        "automatische antwort", "automatische rückantwort", "automatische email-antwort",
         "automatisch antwoord",
-        "abwesend", "ich bin im urlaub", "nicht im büro", "urlaub", "respuesta automática", "respuesta automatica",
-        "respuesta automàtica", "autorespuesta", "fuera de la oficina", "fuera de oficina", "ausente", "ausencia",
-        "estoy ausente",
-        "de vacaciones", "réponse automatique", "reponse automatique", "absence", "absent du bureau", "absente",
-        "absent",
-        "en congé", "message automatique", "resposta automática", "resposta automatica", "ausência",
+        "nicht im büro", "respuesta automática", "respuesta automatica",
+        "respuesta automàtica", "autorespuesta", "fuera de la oficina", "fuera de oficina",
+        "réponse automatique", "reponse automatique",
+        "message automatique", "resposta automática", "resposta automatica",
         "fora do escritório",
-        "fora do escritorio", "em férias", "risposta automatica", "fuori ufficio", "fuori sede", "assenza", "in ferie",
-        "afwezig", "afwezigheid", "niet aanwezig", "autosvar", "automatiskt svar", "automatisk svar",
+        "fora do escritorio", "risposta automatica", "fuori ufficio", "fuori sede",
+        "autosvar", "automatiskt svar", "automatisk svar",
         "automatisk besvarelse",
-        "frånvaro", "fraværende", "ikke til stede", "fravær", "automaattinen vastaus", "poissa", "poissaoloviesti",
-        "automatyczna odpowiedź", "autoodpowiedź", "odpowiedź automatyczna", "poza biurem", "nieobecność", "nieobecny",
-        "automatická odpověď", "automatická odpoveď", "mimo kancelář", "nepřítomnost", "automatikus válasz",
-        "házon kívül",
+        "automaattinen vastaus", "poissaoloviesti",
+        "automatyczna odpowiedź", "autoodpowiedź", "odpowiedź automatyczna", "poza biurem",
+        "automatická odpověď", "automatická odpoveď", "mimo kancelář", "automatikus válasz",
         "răspuns automat", "otomatik yanıt", "otomatik cevap", "ofis dışında", "автоответ", "автоматический ответ",
-        "автоматична відповідь", "я в отпуске", "в отпуске", "отсутствую", "автоматичен отговор", "αυτόματη απάντηση",
+        "автоматична відповідь", "автоматичен отговор", "αυτόματη απάντηση",
         "εκτός γραφείου", "automatski odgovor", "samodejni odgovor", "automatinis atsakymas", "automātiskā atbilde",
         "automaatvastus",
-        "自动回复", "自動回覆", "自动答复", "自動回复", "自動返信", "不在通知", "不在のお知らせ", "休暇中", "자동", "부재중", "trả lời tự động",
-        "balasan otomatis", "tự động trả lời", "ตอบกลับอัตโนมัติ", "מענה אוטומטי", "תשובה אוטומטית", "رد تلقائي",
+        "自动回复", "自動回覆", "自动答复", "自動回复", "自動返信", "不在通知", "不在のお知らせ", "자동 회신", "자동회신", "자동 응답", "자동응답", "자동 답장", "부재중",
+        "trả lời tự động",
+        "balasan otomatis", "tự động trả lời", "ตอบกลับอัตโนมัติ", "מענה אוטומטי", "תשובה אוטומטית", "رد تلقائي", "رد آلي",
         "الرد التلقائي", "resposta automàtica",
+    ])
+
+    /// Subjects of people who are away, which other subjects begin with too.
+    private static let absences = PhraseSet([
+        "i am out", "frånvarande", "vacation", "away from", "away:", "on vacation", "on holiday", "on leave",
+        "i am away", "i'm away", "annual leave", "maternity leave", "currently away", "abwesenheit", "abwesend",
+        "ich bin im urlaub", "urlaub", "ausente", "ausencia", "estoy ausente", "de vacaciones", "absence",
+        "absent du bureau", "absente", "absent", "en congé", "ausência", "em férias", "assenza", "in ferie",
+        "afwezig", "afwezigheid", "niet aanwezig", "frånvaro", "fraværende", "ikke til stede", "fravær", "poissa",
+        "nieobecność", "nieobecny", "nepřítomnost", "házon kívül", "я в отпуске", "в отпуске", "отсутствую", "休暇中",
     ])
 
     private static let anywhere = PhraseSet([
@@ -106,5 +125,42 @@ enum AutomaticReply {
         "i am currently out of the office", "i am out of the office", "i'm out of the office",
         "i will be out of the office",
         "thank you for your email. i am currently out",
+    ])
+
+    /// Sentences in which an answer calls itself automatic.
+    private static let statements = PhraseSet([
+        "this is an automatic reply", "this is an automated reply", "this is an automated response",
+        "this is an automatic response", "this is an auto-reply", "this is an autoreply", "this is an auto reply",
+        "this is an automated message", "this is an automatic message", "this message was sent automatically",
+        "это автоматический ответ", "это автоматическое сообщение", "письмо сформировано автоматически",
+        "письмо отправлено автоматически", "це автоматична відповідь", "este es un mensaje automático",
+        "esta es una respuesta automática", "este mensaje es automático", "esta é uma mensagem automática",
+        "esta é uma resposta automática", "mensagem automática, ", "ceci est un message automatique",
+        "ceci est une réponse automatique", "dies ist eine automatische", "diese nachricht wurde automatisch",
+        "diese e-mail wurde automatisch", "questo è un messaggio automatico", "questa è una risposta automatica",
+        "to jest wiadomość automatyczna", "wiadomość wygenerowana automatycznie", "to jest automatyczna odpowiedź",
+        "dit is een automatisch", "detta är ett automatiskt", "dette er et automatisk", "bu otomatik bir",
+        "bu otomatik olarak", "otomatik olarak gönderilmiştir", "（自动回复）", "(自动回复)", "【自动回复】", "[自动回复]",
+        "自动回复邮件", "自动回复，", "系统自动发送", "系统自动发出", "系統自動發送", "自動返信です", "自動返信メール", "自動送信され", "自動配信",
+        "자동으로 발송", "자동 발송", "자동응답", "자동으로 회신", "هذا رد تلقائي", "هذه رسالة تلقائية",
+    ])
+
+    /// Words of somebody who is away; only with a day of return, since a person may say so too.
+    private static let away = PhraseSet([
+        "i am out of office", "i am out of the office", "i'm out of office", "i'm out of the office",
+        "i am currently out", "i'm currently out", "i am currently away", "i will be out of", "i am on vacation",
+        "i am on annual leave", "i am on leave", "nicht im büro", "ich bin im urlaub", "ich bin abwesend",
+        "je suis absent", "je suis actuellement absent", "je suis en congé", "estoy fuera de la oficina",
+        "me encuentro fuera de la oficina", "estoy de vacaciones", "estou fora do escritório", "estou de férias",
+        "sono fuori ufficio", "sono in ferie", "jestem poza biurem", "przebywam na urlopie", "ik ben afwezig",
+        "ik ben niet aanwezig", "jag är inte på kontoret", "я в отпуске", "нахожусь в отпуске", "я у відпустці",
+        "ofis dışındayım", "izindeyim", "休假中", "不在办公室", "休暇中", "不在にして", "부재중",
+    ])
+    private static let returning = PhraseSet([
+        "until", "return", "limited access", "no access", "not have access", "back on", "back in", "bis zum", "bis ",
+        "zurück", "weitergeleitet", "jusqu", "retour", "hasta el", "regreso", "até ", "retorno", "fino al", "rientr",
+        "powrót", "wracam", "wrócę", "do dnia", "tot ", "terug", "till ", "до ", "вернусь", "повернусь",
+        "tarihine kadar",
+        "döneceğim", "回复您", "返回", "まで", "까지", "will reply", "will respond",
     ])
 }

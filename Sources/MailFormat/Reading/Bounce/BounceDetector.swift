@@ -8,7 +8,9 @@ enum BounceDetector {
         let subject = folded(header, "subject")
         // What a person passes on or answers is no bounce of his.
         let isPassedOn = passedOn.begins(subject[...])
-        let isDaemon = daemons.isFound(in: from[...])
+        // Only a server writes from nobody.
+        let isNobody = from[...].trimmed.elementsEqual([UInt8(ascii: "<"), UInt8(ascii: ">")])
+        let isDaemon = isNobody || daemons.isFound(in: from[...])
         let saysSo = !isPassedOn && subjects.isFound(in: subject[...])
         if isDaemon, saysSo { return true }
         let maySaySo = saysSo || !isPassedOn && weakSubjects.isFound(in: subject[...])
@@ -56,6 +58,7 @@ enum BounceDetector {
         "couldn't be delivered", "message delayed", "warning: message", "delivery notification", "nondeliverable",
         "non-deliverable", "non delivery", "non-delivery", "mail system error", "returned message", "user unknown",
         "mail could not", "delivery error", "delivery problem", "delivery delay", "delivery warning",
+        "delay in message delivery", "failed to deliver",
         "failed mail", "mail failure", "failed delivery",
         "not delivered",
         "unable to deliver", "could not send", "dsn:", "your message couldn't", "message status - undeliverable",

@@ -99,7 +99,7 @@ struct BounceNotice {
     private static let delays = PhraseSet([
         "will be retried", "no action is required on your part", "will continue to", "not yet been delivered",
         "still being attempted", "will keep trying", "is still trying", "temporary failure report",
-        "wird weiterhin versucht",
+        "wird weiterhin versucht", "temporary problem delivering",
     ])
 
     private func addresses() -> [String] {
@@ -169,7 +169,7 @@ struct BounceNotice {
     /// Lines that tell whom to ask.
     private static let helpers = PhraseSet([
         "contact", "assistance", "for help", "questions", "abuse@", "report this", "support@",
-        "send mail to postmaster", "reply to",
+        "send mail to postmaster", "please reply to", "not reply to",
         "mailto:postmaster", "original sender", "mail from:", "return-path", "from: ", "message-id", "x-sender",
     ])
 
@@ -235,8 +235,15 @@ enum MentionedAddress {
 
     private static let separators = Set("<>()[]\"',;|".utf8)
 
+    /// Whether a mark of full width begins there (U+3000 to U+303F, U+FF00 to U+FF3F).
+    private static func isWideMark(_ text: Bytes) -> Bool {
+        text.starts(with: [0xE3, 0x80]) || text.starts(with: [0xEF, 0xBC])
+    }
+
     private static func address(_ word: Bytes) -> String? {
         var text = word
+        // Chinese and Japanese need no blank before an address: 收件人：name@example.com
+        if let mark = text.indices.last(where: { isWideMark(text[$0...]) }) { text = text[(mark + 3)...] }
         while let last = text.last, ".:!?".utf8.contains(last) { text.removeLast() }
         for scheme in ["mailto:", "rfc822:", "smtp:", "to:"] as [StaticString] where text.hasPrefix(scheme) {
             text = text.dropFirst(scheme.utf8CodeUnitCount)
