@@ -96,7 +96,10 @@ let package = Package(
             name: "ConversationCoreTests",
             dependencies: ["ConversationCore", "TemplateLibrary", "TestSupport"]
         ),
-        .testTarget(name: "UnderstandingTests", dependencies: ["Understanding", "TextAnalysis", "ConversationCore"]),
+        .testTarget(
+            name: "UnderstandingTests",
+            dependencies: ["ConversationCore", "ReaderTrainer", "TextAnalysis", "Understanding"]
+        ),
         .testTarget(name: "DraftingTests", dependencies: ["Drafting", "ConversationCore"]),
         .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"]),
         .testTarget(name: "MailFormatTests", dependencies: ["MailFormat", "TestSupport"], exclude: ["Mails"]),

@@ -18,6 +18,9 @@ struct Count {
         missed += other.missed
     }
 
+    /// Whether nothing was counted.
+    var isEmpty: Bool { right + extra + missed == 0 }
+
     /// Of what was found, the part that is right.
     var precision: Double { right == 0 ? 0 : Double(right) / Double(right + extra) }
     /// Of what is right, the part that was found.

@@ -7,82 +7,56 @@ struct Evaluation {
     /// 2026-11-23, a Monday, as the labelling guide has it.
     static let today = CivilDate(dayNumber: 20_780)
 
-    /// The figures, for people.
-    let report: String
+    /// The name of its folder.
+    let name: String
+    /// Replies and lines as they stand there.
+    let seller: SellerFigures
+    let buyer: BuyerFigures
+    /// The same texts with their words hidden, by the way in which they are.
+    private let disguised: [(disguise: TextDisguise, seller: SellerFigures, buyer: BuyerFigures)]
 
     /// Reads every text of a split.
+    ///
+    /// - Parameter folder: its path.
+    /// - Throws: `Failure` with file and line for a text that is not as it should be, and what Foundation says of files.
     init(folder: String) throws {
-        var lines = ["# \(folder)"]
-        if FileManager.default.fileExists(atPath: folder + "/seller") {
-            lines += try SellerFigures(folder: folder + "/seller").lines
-        }
-        if FileManager.default.fileExists(atPath: folder + "/buyer") {
-            lines += try BuyerFigures(folder: folder + "/buyer").lines
-        }
-        report = lines.joined(separator: "\n")
-    }
-}
-
-/// How well sellers' replies are read.
-struct SellerFigures {
-    private var byLanguage: [String: Count] = [:]
-    private var byLabel: [SellerLabel: Count] = [:]
-    private var all = Count()
-    private var traps = Count()
-    private var exact = 0
-    private var texts = 0
-    private var falseAccepts = 0
-    private var notAccepting = 0
-    private var falseTraps = 0
-    private var withoutTrap = 0
-
-    /// Reads every reply of a folder.
-    init(folder: String) throws {
-        let reader = SellerReplyReader()
-        for example in try TrainingText.read(folder, classes: SellerLabel.allCases.map(\.rawValue)) {
-            let expected = Set(example.classes.compactMap { SellerLabel(rawValue: $0) })
-            let found = Set(reader.read(example.text, today: Evaluation.today).labels)
-            add(found, expected, language: example.language)
-        }
-    }
-
-    private static let trapLabels: Set<SellerLabel> = [.asksWithdraw, .offPlatform]
-
-    private mutating func add(_ found: Set<SellerLabel>, _ expected: Set<SellerLabel>, language: String) {
-        texts += 1
-        if found == expected { exact += 1 }
-        if !expected.contains(.acceptsCancellation) {
-            notAccepting += 1
-            if found.contains(.acceptsCancellation) { falseAccepts += 1 }
-        }
-        if expected.isDisjoint(with: SellerFigures.trapLabels) {
-            withoutTrap += 1
-            if !found.isDisjoint(with: SellerFigures.trapLabels) { falseTraps += 1 }
-        }
-        for label in SellerLabel.allCases {
-            var count = Count()
-            count.add(isFound: found.contains(label), isExpected: expected.contains(label))
-            byLabel[label, default: Count()].add(count)
-            byLanguage[language, default: Count()].add(count)
-            all.add(count)
-            if SellerFigures.trapLabels.contains(label) { traps.add(count) }
+        name = URL(fileURLWithPath: folder).lastPathComponent
+        let replies = try TrainingText.read(folder + "/seller", classes: SellerLabel.allCases.map(\.rawValue))
+        let lines = try BuyerText.read(folder + "/buyer")
+        seller = SellerFigures(replies)
+        buyer = BuyerFigures(lines)
+        disguised = TextDisguise.allCases.map { disguise in
+            let hiddenReplies = replies.map { reply in
+                Example(classes: reply.classes, language: reply.language, text: disguise.apply(to: reply.text))
+            }
+            let hiddenLines = lines.map { line in
+                var hidden = line
+                hidden.text = disguise.apply(to: line.text)
+                return hidden
+            }
+            return (disguise, SellerFigures(hiddenReplies), BuyerFigures(hiddenLines))
         }
     }
 
     /// The figures, for people.
-    var lines: [String] {
-        var lines = TrainingText.languages.filter { byLanguage[$0] != nil }
-            .map {
-                "seller \($0)  \((byLanguage[$0] ?? Count()).line)"
+    var report: String {
+        let plain = ["# \(name)"] + seller.lines + buyer.lines
+        let hidden = disguised.map { entry in
+            "\(entry.disguise.rawValue)  seller F1 \(Count.format(entry.seller.all.f1)), false accepts "
+                + "\(entry.seller.falseAccepts) of \(entry.seller.notAccepting); buyer intent "
+                + Count.format(entry.buyer.intentAccuracy)
+        }
+        return (plain + ["# \(name), disguised"] + hidden).joined(separator: "\n")
+    }
+
+    /// The figures that are kept.
+    var figures: [Figure] {
+        seller.figures(split: name) + buyer.figures(split: name)
+            + disguised.flatMap { entry in
+                [
+                    Figure("\(name) \(entry.disguise.rawValue)", "seller all", entry.seller.all.f1),
+                    Figure("\(name) \(entry.disguise.rawValue)", "buyer intent", entry.buyer.intentAccuracy),
+                ]
             }
-        lines += SellerLabel.allCases.filter { byLabel[$0]?.line != Count().line }
-            .map {
-                "seller \($0.rawValue)  \((byLabel[$0] ?? Count()).line)"
-            }
-        lines.append("seller all  \(all.line)")
-        lines.append("seller exact sets \(exact) of \(texts)")
-        lines.append("seller false accepts \(falseAccepts) of \(notAccepting)")
-        lines.append("seller traps  \(traps.line), false alarms \(falseTraps) of \(withoutTrap)")
-        return lines
     }
 }

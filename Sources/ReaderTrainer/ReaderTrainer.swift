@@ -7,11 +7,21 @@ import Understanding
 ///
 /// `ReaderTrainer TEXTS SOURCES` trains; `--check TEXTS SOURCES` compares with the committed models;
 /// `--validate TEXTS` prints how each label does on texts left out of training; `--evaluate FOLDER...` prints how the
-/// readers do on texts that nothing was made from; `--figures FILE FOLDER...` writes that as a file.
+/// readers do on texts that nothing was made from, `--mistakes FOLDER...` which of them are read wrongly, and
+/// `--accept FILE FOLDER...` writes the figures that a test keeps.
 @main
 enum ReaderTrainer {
-    static func main() throws {
-        var arguments = Array(CommandLine.arguments.dropFirst())
+    static func main() {
+        do {
+            try run(Array(CommandLine.arguments.dropFirst()))
+        } catch {
+            FileHandle.standardError.write(Data("ReaderTrainer: \(error)\n".utf8))
+            exit(error is Failure ? 65 : 66)
+        }
+    }
+
+    private static func run(_ all: [String]) throws {
+        var arguments = all
         let option = arguments.first.flatMap { $0.hasPrefix("--") ? $0 : nil }
         if option != nil { arguments.removeFirst() }
         switch (option, arguments.count) {
@@ -23,9 +33,21 @@ enum ReaderTrainer {
             for kind in ModelKind.all { try Validation(kind, texts: arguments[0]).print() }
         case ("--evaluate", 1...):
             for folder in arguments { print(try Evaluation(folder: folder).report) }
+        case ("--mistakes", 1...):
+            for folder in arguments {
+                let evaluation = try Evaluation(folder: folder)
+                for line in evaluation.seller.mistakes + evaluation.buyer.mistakes { print(line) }
+            }
+        case ("--accept", 2...):
+            let figures = try arguments.dropFirst().flatMap { try Evaluation(folder: $0).figures }
+            try (figures.map(\.line).joined(separator: "\n") + "\n")
+                .write(toFile: arguments[0], atomically: true, encoding: .utf8)
         default:
             throw Failure(
-                description: "usage: ReaderTrainer [--check] TEXTS SOURCES | --validate TEXTS | --evaluate FOLDER..."
+                description: """
+                    usage: ReaderTrainer [--check] TEXTS SOURCES | --validate TEXTS
+                           | --evaluate FOLDER... | --mistakes FOLDER... | --accept FILE FOLDER...
+                    """
             )
         }
     }

@@ -125,8 +125,8 @@ enum Disguise {
         let isMixed = (hasLatin ? 1 : 0) + (hasCyrillic ? 1 : 0) + (hasGreek ? 1 : 0) > 1
         guard isMixed || longest > 2 || (hasDigit && (hasLatin || hasCyrillic)) else { return word }
         var scalars = Array(word.unicodeScalars)
+        if hasDigit { spell(&scalars, asCyrillic: hasCyrillic && !hasLatin) }
         if isMixed { unify(&scalars) }
-        if hasDigit { spell(&scalars) }
         if longest > 2 { shorten(&scalars) }
         var result = ""
         result.unicodeScalars.append(contentsOf: scalars)
@@ -146,13 +146,21 @@ enum Disguise {
     }
 
     /// Replaces digits and signs that stand between letters by the letters they look like.
-    private static func spell(_ scalars: inout [Unicode.Scalar]) {
-        guard scalars.count > 2 else { return }
-        for index in 1..<(scalars.count - 1) {
-            guard let letter = spelled[scalars[index]], scalars[index - 1].properties.isAlphabetic,
-                scalars[index + 1].properties.isAlphabetic
-            else { continue }
-            scalars[index] = letter
+    private static func spell(_ scalars: inout [Unicode.Scalar], asCyrillic: Bool) {
+        var start = 1
+        while start < scalars.count - 1 {
+            var end = start
+            while end < scalars.count, spelled[scalars[end]] != nil { end += 1 }
+            // A longer run is a number.
+            if (1...3).contains(end - start), end < scalars.count, scalars[start - 1].properties.isAlphabetic,
+                scalars[end].properties.isAlphabetic
+            {
+                for index in start..<end {
+                    let letter = asCyrillic ? spelledCyrillic[scalars[index]] : nil
+                    scalars[index] = letter ?? spelled[scalars[index]] ?? scalars[index]
+                }
+            }
+            start = max(end, start + 1)
         }
     }
 
@@ -172,6 +180,9 @@ enum Disguise {
 
     private static let spelled: [Unicode.Scalar: Unicode.Scalar] = [
         "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s",
+    ]
+    private static let spelledCyrillic: [Unicode.Scalar: Unicode.Scalar] = [
+        "0": "о", "3": "з", "4": "ч", "@": "а", "$": "с",
     ]
     private static let latinToCyrillic: [Unicode.Scalar: Unicode.Scalar] = [
         "a": "а", "b": "в", "c": "с", "e": "е", "h": "н", "k": "к", "m": "м", "o": "о", "p": "р", "t": "т", "x": "х",

@@ -151,6 +151,8 @@ private struct Cutter {
         var joined: [Words.Word] = []
         joined.reserveCapacity(words.count)
         var index = 0
+        // Dots between the letters of a word end no clause.
+        var surplus = 0
         while index < words.count {
             var end = index + 1
             if Cutter.isLetter(words[index]) {
@@ -160,9 +162,14 @@ private struct Cutter {
                 var word = words[index]
                 word.text = words[index..<end].map(\.text).joined()
                 word.range = word.range.lowerBound..<words[end - 1].range.upperBound
+                word.clause -= surplus
+                surplus += words[end - 1].clause - words[index].clause
                 joined.append(word)
             } else {
-                joined += words[index..<end]
+                for var word in words[index..<end] {
+                    word.clause -= surplus
+                    joined.append(word)
+                }
             }
             index = end
         }

@@ -55,7 +55,7 @@ public struct BuyerUtteranceReader: Sendable {
     }
 
     private static func features(of words: Words, _ found: [String: Int], hasOrderNumber: Bool) -> TextFeatures {
-        TextFeatures(words, names: found.keys.sorted() + (hasOrderNumber ? ["order number"] : []))
+        TextFeatures(words, isBuyer: true, names: found.keys.sorted() + (hasOrderNumber ? ["order number"] : []))
     }
 
     // MARK: - Matching
@@ -208,10 +208,10 @@ public struct BuyerUtteranceReader: Sendable {
     /// Facts that belong to one intent only.
     private func clean(_ utterance: inout Utterance) {
         switch utterance.intent {
-        case .cancelOrder, .openDispute, .other, .askHow, .askDeadline, .affirm, .deny: break
+        case .cancelOrder, .openDispute, .other, .askHow, .askDeadline, .askStatus, .affirm, .deny: break
         case .sellerReplied, .markSent, .markRefunded, .withdraw, .editFirmer, .editSofter, .editShorter, .editLanguage,
             .greet,
-            .help, .askStatus:
+            .help:
             utterance.stage = nil
             utterance.reason = nil
         }

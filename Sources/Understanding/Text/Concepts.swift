@@ -1,11 +1,13 @@
 import TextAnalysis
 
-/// Finds the concepts of `ConceptLexicon` in words.
+/// Finds the concepts of a lexicon in words.
 ///
 /// All words stand in one tree of scalars, so that a text is gone through once, whatever the lexicon's size.
 struct Concepts: Sendable {
-    /// The committed lexicon.
-    static let shared = Concepts(ConceptLexicon.text)
+    /// What sellers write about, and buyers too.
+    static let seller = Concepts(ConceptLexicon.text)
+    /// What buyers write about.
+    static let buyer = Concepts(ConceptLexicon.text + "\n" + BuyerConceptLexicon.text)
 
     /// A concept that was found.
     struct Hit: Hashable, Sendable {

@@ -29,14 +29,15 @@ public struct TextFeatures {
     /// - Parameters:
     ///   - words: the text.
     ///   - range: the words to look at, all when `nil`.
+    ///   - isBuyer: whether a buyer wrote it, who writes about more than sellers do.
     ///   - names: what else is known of the text, such as patterns that were found.
-    public init(_ words: Words, range: Range<Int>? = nil, names: [String] = []) {
+    public init(_ words: Words, range: Range<Int>? = nil, isBuyer: Bool = false, names: [String] = []) {
         let list = words.words[range ?? 0..<words.words.count].prefix(TextFeatures.limit)
         numbers.reserveCapacity(list.count * 12)
         origins.reserveCapacity(list.count * 12)
         addLetters(list)
         addWords(list)
-        addConcepts(list)
+        addConcepts((isBuyer ? Concepts.buyer : .seller).hits(in: list), list)
         if words.isQuestion { add(concept: TextFeatures.step(TextFeatures.seed, 0x3F)) }
         for name in names {
             add(
@@ -101,8 +102,7 @@ public struct TextFeatures {
     /// How many letters of a word's end tell its form.
     private static let ending = 2
 
-    private mutating func addConcepts(_ list: ArraySlice<Words.Word>) {
-        let hits = Concepts.shared.hits(in: list)
+    private mutating func addConcepts(_ hits: [Concepts.Hit], _ list: ArraySlice<Words.Word>) {
         let names = hits.map { TextFeatures.step(TextFeatures.step(TextFeatures.seed, 0x63), UInt32($0.concept)) }
         func isNeighbour(_ next: Int, of index: Int) -> Bool {
             next < hits.count && list[hits[next].word].clause == list[hits[index].word].clause
