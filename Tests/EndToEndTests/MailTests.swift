@@ -190,4 +190,13 @@ private final class MailServer {
         let (out, err, status) = rig.finish()
         #expect(status == 0, "\(String(decoding: out + err, as: UTF8.self))")
     }
+
+    @Test func `after a power cut no mail is gone, and none that has left would be sent again`() throws {
+        let rig = try Spawned(
+            Spawned.python,
+            [Program.root + "/Tests/Tools/power-loss.py", Program.path, "60", "\(UInt64.random(in: 0..<1_000_000))"]
+        )
+        let (out, err, status) = rig.finish()
+        #expect(status == 0, "\(String(decoding: out + err, as: UTF8.self))")
+    }
 }
