@@ -31,8 +31,8 @@ public struct EmailAddress: Hashable, Sendable {
         }
         for scalar in address.unicodeScalars {
             let isForbidden =
-                scalar.value <= 0x20 || (0x7F...0x9F).contains(scalar.value)
-                || "<>()[],;:\\\"".unicodeScalars.contains(scalar)
+                scalar.value <= 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.properties.isWhitespace
+                || scalar.properties.isBidiControl || "<>()[],;:\\\"\u{FEFF}".unicodeScalars.contains(scalar)
             if isForbidden { throw refuse("it has a character that must not stand there") }
         }
         let parts = address.split(separator: "@", omittingEmptySubsequences: false)
