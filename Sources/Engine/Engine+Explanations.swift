@@ -143,7 +143,9 @@ extension Engine {
 
     /// The running clocks in words, the most urgent first.
     func wordedClocks(of state: Conversation, _ wording: Wording) throws -> [TurnAnswer.WordedClock] {
+        if state.clocks.isEmpty { return [] }
         let turn = try decider(for: state, at: state.updatedAt)
+        let common = turn.commonFields
         return try state.clocks
             .sorted {
                 ($0.owner == .buyer ? $0.actBy : $0.expectBy, $0.id) < (
@@ -154,7 +156,7 @@ extension Engine {
                 let key =
                     clock.owner == .buyer
                     ? "clock.line.buyer" : clock.end == clock.expectBy ? "clock.line.one" : "clock.line.range"
-                var fields = turn.fields(of: clock)
+                var fields = turn.fields(of: clock, beside: common)
                 fields["clock_id"] = .text(clock.id)
                 fields["owner"] = .phrase("turn.\(clock.owner.rawValue)")
                 return TurnAnswer.WordedClock(id: clock.id, text: try worded(Say(key, fields), wording))

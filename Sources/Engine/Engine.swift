@@ -638,8 +638,7 @@ public struct Engine: Sendable {
         locale: Language,
         in state: Conversation
     ) throws(EngineError) -> RenderedMessage {
-        var fields = Wording(templates: templates, marketplace: state.marketplace, language: locale)
-            .resolved(request.fields)
+        var fields = request.fields
         // What is asked for before shipping, a cancellation, cannot be asked for after it.
         if let stage = state.stage, stage >= .shipped { fields["after_shipping"] = .text(stage.rawValue) }
         do {

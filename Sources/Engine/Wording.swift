@@ -21,7 +21,7 @@ public struct Wording: Sendable {
     ///
     /// - Throws: `TemplateFailure` when the phrase, or a value that it names, is missing.
     public func words(_ say: Say) throws(TemplateFailure) -> String {
-        try templates.phrase(say.key, marketplace: marketplace, locale: language, fields: resolved(say.values))
+        try templates.phrase(say.key, marketplace: marketplace, locale: language, fields: say.values)
     }
 
     /// The fields with phrases put into words, so that templates see only values.

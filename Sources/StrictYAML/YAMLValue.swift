@@ -65,7 +65,7 @@ public struct YAMLValue: Sendable {
         try refuseDeepNesting(text, file: file, lineOffset: lineOffset)
         do {
             // Scalars are taken as raw text: looking for numbers and booleans in them would be work for nothing.
-            let parser = try Parser(yaml: text, resolver: .basic)
+            let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
             let root = try parser.singleRoot()
             // A node refers to its anchor weakly: the parser owns it.
             return try withExtendedLifetime(parser) {

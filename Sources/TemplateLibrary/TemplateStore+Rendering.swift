@@ -48,9 +48,14 @@ extension TemplateStore {
         let (phrase, format) = try self.phrase(key, marketplace: marketplace, locale: locale)
         let wording = FieldWording(store: self, marketplace: marketplace, format: format, fields: fields)
         let values = phrase.fields.map { fields[$0].flatMap { wording.text($0) } }
-        let missing = zip(phrase.fields, phrase.isNeeded).filter { name, isNeeded in isNeeded && fields[name] == nil }
+        let missing = phrase.fields.indices.filter { index in
+            guard phrase.isNeeded[index] else { return false }
+            // A phrase that the language lacks is no value.
+            if case .phrase? = fields[phrase.fields[index]] { return values[index] == nil }
+            return fields[phrase.fields[index]] == nil
+        }
         guard missing.isEmpty else {
-            throw .missingFields(template: key, locale: locale, fields: missing.map(\.0))
+            throw .missingFields(template: key, locale: locale, fields: missing.map { phrase.fields[$0] })
         }
         return phrase.text.render(values, format.plural)
     }

@@ -295,21 +295,20 @@ public final class TemplateStore: TemplateSource {
         marketplace: String,
         locale: Language
     ) throws(TemplateFailure) -> (phrase: PhraseFile.Phrase, format: LocaleFormat) {
-        var known: [String] = []
-        var isThere = false
+        var files: [PhraseFile] = []
         for path in TemplateStore.phrasePaths(marketplace, locale.tag) {
             guard let file = try phrases(path) else { continue }
-            isThere = true
             do {
                 if let phrase = try file.phrase(key) { return (phrase, file.format) }
             } catch {
                 throw .broken(error.description)
             }
-            known += file.keys
+            files.append(file)
         }
         if let base = locale.base { return try phrase(key, marketplace: marketplace, locale: base) }
-        guard isThere else { throw .missingLocale(template: "chat", locale: locale) }
-        throw .unknownTemplate(key, nearest: YAMLValue.nearest(to: key, among: known.sorted()).map { [$0] } ?? [])
+        guard !files.isEmpty else { throw .missingLocale(template: "chat", locale: locale) }
+        let known = files.flatMap(\.keys).sorted()
+        throw .unknownTemplate(key, nearest: YAMLValue.nearest(to: key, among: known).map { [$0] } ?? [])
     }
 
     /// Where phrases are looked for, in this order.

@@ -172,8 +172,13 @@ public struct Decider: Sendable {
     }
 
     /// What phrases about a clock may name.
-    public func fields(of clock: Clock) -> [String: FieldValue] {
-        var fields = commonFields
+    ///
+    /// - Parameters:
+    ///   - clock: the clock.
+    ///   - common: the common fields, where they are at hand.
+    /// - Returns: the common fields and the clock's.
+    public func fields(of clock: Clock, beside common: [String: FieldValue]? = nil) -> [String: FieldValue] {
+        var fields = common ?? commonFields
         fields["clock"] = .phrase("clock.\(Decider.family(ofClock: clock.id))")
         fields["act_by"] = moment(clock.actBy)
         fields["expect_by"] = moment(clock.expectBy)

@@ -94,7 +94,43 @@ public struct Event: Hashable, Codable, Sendable {
         indirect case undone(turns: [Int], restored: Conversation)
 
         /// The name of the case, as it stands in the stored event: `drafted`.
-        public var name: String { Mirror(reflecting: self).children.first?.label ?? "\(self)" }
+        public var name: String {
+            switch self {
+            case .opened: "opened"
+            case .marketplaceSet: "marketplaceSet"
+            case .playbookAdopted: "playbookAdopted"
+            case .buyerSaid: "buyerSaid"
+            case .goalSet: "goalSet"
+            case .learned: "learned"
+            case .stageMoved: "stageMoved"
+            case .asked: "asked"
+            case .repaired: "repaired"
+            case .questionEnded: "questionEnded"
+            case .skipped: "skipped"
+            case .planned: "planned"
+            case .drafted: "drafted"
+            case .draftShown: "draftShown"
+            case .draftDropped: "draftDropped"
+            case .messageSent: "messageSent"
+            case .messageLost: "messageLost"
+            case .sellerSaid: "sellerSaid"
+            case .meaningConfirmed: "meaningConfirmed"
+            case .meaningCorrected: "meaningCorrected"
+            case .statusMoved: "statusMoved"
+            case .clockSet: "clockSet"
+            case .clockCancelled: "clockCancelled"
+            case .clockSpoke: "clockSpoke"
+            case .promiseNoted: "promiseNoted"
+            case .promiseEnded: "promiseEnded"
+            case .moneyNoted: "moneyNoted"
+            case .warned: "warned"
+            case .pointOfNoReturnPassed: "pointOfNoReturnPassed"
+            case .disputeOpened: "disputeOpened"
+            case .closed: "closed"
+            case .reopened: "reopened"
+            case .undone: "undone"
+            }
+        }
     }
 }
 

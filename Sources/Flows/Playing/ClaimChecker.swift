@@ -18,8 +18,14 @@ struct ClaimChecker {
     private struct Looked {
         let step: Flow.Step
         let outcome: StepOutcome
-        /// Both lists, shown with a failure.
-        let lists: [String]
+        /// What was claimed and what happened, shown with a failure.
+        var lists: [String] {
+            let claimed = step.claims.filter { $0.kind.isOutput || $0.kind == .nothing }
+                .map { "  - " + $0.kind.rawValue + ($0.name.isEmpty ? "" : ": \($0.name)") }
+            let did = outcome.outputs.map { "  - " + $0.description }
+            return ["claimed:"] + (claimed.isEmpty ? ["  - nothing"] : claimed) + ["happened:"]
+                + (did.isEmpty ? ["  - nothing"] : did)
+        }
     }
 
     /// Checks a step.
@@ -30,15 +36,7 @@ struct ClaimChecker {
     ///   - drafts: the ids of drafts, by the names that earlier claims gave them.
     mutating func check(_ step: Flow.Step, _ outcome: StepOutcome, drafts: [String: String]) {
         let matching = ClaimMatching(step.claims, outcome.outputs, drafts: drafts)
-        let claimed = step.claims.filter { $0.kind.isOutput || $0.kind == .nothing }
-            .map { "  - " + $0.kind.rawValue + ($0.name.isEmpty ? "" : ": \($0.name)") }
-        let did = outcome.outputs.map { "  - " + $0.description }
-        let looked = Looked(
-            step: step,
-            outcome: outcome,
-            lists: ["claimed:"] + (claimed.isEmpty ? ["  - nothing"] : claimed) + ["happened:"]
-                + (did.isEmpty ? ["  - nothing"] : did)
-        )
+        let looked = Looked(step: step, outcome: outcome)
         for objection in outcome.objections { fail(step.place, objection.code, objection.message, []) }
         if outcome.objections.isEmpty { checkOutputs(looked, matching) }
         for (index, claim) in step.claims.enumerated() {

@@ -12,8 +12,11 @@ public struct FlowOutput: Hashable, Codable, Sendable {
 
     /// As a line of a transcript.
     public var description: String {
-        let short = Matcher.folded(parts["text"] ?? "")
-        let shown = short.count > 100 ? String(short.prefix(100)) + "…" : short
+        // A hundred words have more than a hundred characters: what follows is not looked at.
+        let words = (parts["text"] ?? "").unicodeScalars.split(maxSplits: 100, whereSeparator: \.isSpace).prefix(100)
+        let short = words.map { String($0) }.joined(separator: " ")
+        let end = short.index(short.startIndex, offsetBy: 100, limitedBy: short.endIndex) ?? short.endIndex
+        let shown = end < short.endIndex ? short[..<end] + "…" : short[...]
         return ([kind.rawValue + (name.isEmpty ? "" : ": " + name)] + (shown.isEmpty ? [] : ["“\(shown)”"]))
             .joined(separator: " ")
     }

@@ -74,7 +74,20 @@ public struct Matcher: Sendable {
     }
 
     /// White space folded, ends trimmed.
-    static func folded(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    static func folded(_ text: String) -> String {
+        var folded = String.UnicodeScalarView()
+        var isAfterSpace = false
+        for scalar in text.unicodeScalars {
+            if scalar.isSpace {
+                isAfterSpace = !folded.isEmpty
+            } else {
+                if isAfterSpace { folded.append(" ") }
+                isAfterSpace = false
+                folded.append(scalar)
+            }
+        }
+        return String(folded)
+    }
 
     /// Whether the text fits a pattern with stars; linear in text times stars.
     private static func fits(_ text: [Character], _ pattern: [Character]) -> Bool {
@@ -97,5 +110,12 @@ public struct Matcher: Sendable {
             }
         }
         return pattern[next...].allSatisfy { $0 == "*" }
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it is white space; most text is ASCII, whose properties need no table.
+    var isSpace: Bool {
+        isASCII ? self == " " || (0x09...0x0D).contains(value) : properties.isWhitespace
     }
 }
