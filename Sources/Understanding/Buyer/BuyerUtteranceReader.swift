@@ -34,8 +34,11 @@ public struct BuyerUtteranceReader: Sendable {
             thresholds: BuyerUtteranceReader.model.thresholds,
             isShort: words.words.count <= BuyerDecision.shortLine
         )
-        utterance.stage = decision.stage
-        utterance.reason = decision.reason
+        // Numbers alone, as an order number with blanks, say nothing of either.
+        if text.contains(where: \.isLetter) {
+            utterance.stage = decision.stage
+            utterance.reason = decision.reason
+        }
         readFacts(words, found, today: today, into: &utterance)
         utterance.intent = decision.intent(patterns: intent(words, found, utterance), words: words, utterance)
         clean(&utterance)
