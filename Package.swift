@@ -128,7 +128,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["RescindCommand", "TestSupport"],
-            exclude: ["demo.txt", "junit.xsd", "Screens", "Orders"]
+            exclude: ["demo.txt", "help.txt", "junit.xsd", "Screens", "Orders"]
         ),
     ],
     swiftLanguageModes: [.v6]

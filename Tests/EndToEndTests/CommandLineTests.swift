@@ -70,6 +70,19 @@ import Testing
         }
     }
 
+    /// The help as it is written down; `RESCIND_ACCEPT=1` writes it anew, not in CI.
+    @Test func `help of every command is as it is written down`() throws {
+        let pages = try commands()
+            .map { ["$ rescind " + ($0.path + ["--help"]).joined(separator: " "), try help($0.path)] }
+        let text = pages.map { $0.joined(separator: "\n") }.joined(separator: "\n")
+        let golden = Program.root + "/Tests/EndToEndTests/help.txt"
+        let environment = ProcessInfo.processInfo.environment
+        if environment["RESCIND_ACCEPT"] == "1", environment["CI"] == nil {
+            try text.write(toFile: golden, atomically: true, encoding: .utf8)
+        }
+        #expect(try String(contentsOfFile: golden, encoding: .utf8) == text)
+    }
+
     @Test func `man pages and completions are those of the program`() throws {
         let tool = try Spawned(
             Spawned.python,

@@ -56,7 +56,7 @@ enum Program {
 }
 
 /// A folder that is removed with its owner.
-final class Folder {
+final class Folder: Sendable {
     let path: String
     init() throws {
         path = NSTemporaryDirectory() + "/rescind-e2e-" + UUID().uuidString

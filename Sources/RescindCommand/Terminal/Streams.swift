@@ -37,6 +37,12 @@ enum StandardOutput {
             let count = bytes.withUnsafeBytes { Glibc.write(1, $0.baseAddress.map { $0 + start }, $0.count - start) }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else {
+                if errno == EBADF {
+                    throw CommandFailure(
+                        "standard output is closed: run it again with somewhere to write to",
+                        code: .cannotWrite
+                    )
+                }
                 // The reader has gone: that is its right.
                 if errno == EPIPE { throw CommandFailure("the output was closed", code: .cannotWrite) }
                 throw CommandFailure(
