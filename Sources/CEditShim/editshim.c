@@ -26,6 +26,7 @@ struct rescind_editor {
     HistEvent event;
     char *path;
     rescind_idle idle;
+    rescind_prompting prompting;
     rescind_complete complete;
     void *context;
     char *pasted;
@@ -112,6 +113,18 @@ static void print_above(struct rescind_editor *editor, const char *text) {
     el_set(editor->line, EL_REFRESH);
 }
 
+static void take_prompt(struct rescind_editor *editor, const char *prompt) {
+    snprintf(editor->prompt, sizeof editor->prompt, "%s", prompt);
+}
+
+/* Puts another prompt before the line that is typed. */
+static void change_prompt(struct rescind_editor *editor, const char *prompt) {
+    if (strcmp(prompt, editor->prompt) == 0) return;
+    clear_line(editor);
+    take_prompt(editor, prompt);
+    el_set(editor->line, EL_REFRESH);
+}
+
 /* Reading */
 
 static void suspend(struct rescind_editor *editor) {
@@ -175,6 +188,9 @@ static int read_character(EditLine *line, wchar_t *character) {
             char *text = editor->idle != NULL ? editor->idle(editor->context) : NULL;
             if (text != NULL) print_above(editor, text);
             free(text);
+            char *prompt = editor->prompting != NULL ? editor->prompting(editor->context) : NULL;
+            if (prompt != NULL) change_prompt(editor, prompt);
+            free(prompt);
             continue;
         }
         size_t used = mbrtowc(character, (const char *)&byte, 1, &state);
@@ -297,13 +313,14 @@ static void bind_keys(EditLine *line) {
 }
 
 struct rescind_editor *rescind_edit_open(
-    const char *path, rescind_idle idle, rescind_complete complete, void *context) {
+    const char *path, rescind_idle idle, rescind_prompting prompting, rescind_complete complete, void *context) {
     struct rescind_editor *editor = calloc(1, sizeof *editor);
     if (editor == NULL) return NULL;
     setlocale(LC_CTYPE, "");
     /* With another codeset libedit drops what is not ASCII. */
     if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0) setlocale(LC_CTYPE, "C.UTF-8");
     editor->idle = idle;
+    editor->prompting = prompting;
     editor->complete = complete;
     editor->context = context;
     editor->line = el_init("rescind", stdin, stdout, stderr);
@@ -332,7 +349,7 @@ enum rescind_edit_result rescind_edit_line(
     struct rescind_editor *editor, const char *prompt, char **line, char **pasted) {
     *line = NULL;
     *pasted = NULL;
-    strncpy(editor->prompt, prompt, sizeof editor->prompt - 1);
+    take_prompt(editor, prompt);
     editor->ended = rescind_edit_typed;
 
     struct sigaction action = {.sa_handler = on_signal}, before[HANDLED];
@@ -344,6 +361,8 @@ enum rescind_edit_result rescind_edit_line(
     }
     sigprocmask(SIG_BLOCK, &blocked, &editor->unblocked);
     for (size_t i = 0; i < HANDLED; i++) sigaction(handled[i], &action, &before[i]);
+    /* Before the prompt is seen: the terminal itself would echo what is typed between the prompt and this. */
+    el_set(editor->line, EL_PREP_TERM, 1);
     ask_for_paste_marks(true);
 
     int count = 0;

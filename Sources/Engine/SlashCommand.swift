@@ -31,6 +31,8 @@ public enum SlashCommand: Hashable, Sendable {
     case original
     /// Puts the draft into the clipboard.
     case copy
+    /// Writes the conversation in front into a file, `nil` for one that is named after the order.
+    case export(String?)
     /// Leaves the chat.
     case quit
 
@@ -38,7 +40,7 @@ public enum SlashCommand: Hashable, Sendable {
     public static let names = [
         "help", "new", "inbox", "open", "next", "send", "no", "edit", "wording", "draft", "undo", "paste", "why",
         "mark", "set", "clock", "snooze", "deadlines", "ledger", "status", "lang", "search", "original",
-        "copy", "record", "quit",
+        "copy", "export", "record", "quit",
     ]
 
     /// What is wrong with a line that is no command, as a phrase for the buyer.
@@ -160,6 +162,7 @@ public enum SlashCommand: Hashable, Sendable {
             return .search(rest)
         case "original": return .original
         case "copy": return .copy
+        case "export": return .export(rest.isEmpty ? nil : rest)
         case "record":
             if rest.isEmpty { throw Mistake(say: Say("command.record")) }
             return .record(rest)

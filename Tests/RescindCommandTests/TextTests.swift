@@ -37,6 +37,8 @@ import Testing
             ]
         )
         #expect(WordWrap.lines("    abcdef ghijkl mnopqr", width: 20) == ["    abcdef ghijkl", "    mnopqr"])
+        #expect(WordWrap.lines("  3. abcdef ghijkl mnop", width: 20) == ["  3. abcdef ghijkl", "     mnop"])
+        #expect(WordWrap.lines("8140123456789012. ab", width: 12) == ["814012345678", "9012. ab"])
     }
 
     @Test func `text from right to left stands on its own line`() {

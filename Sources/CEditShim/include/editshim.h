@@ -29,13 +29,16 @@ typedef struct {
 /* Called while a line is typed, about four times a second: gives text to print above the line, from malloc, or NULL. */
 typedef char *_Nullable (*rescind_idle)(void *_Nullable context);
 
+/* Called as often: gives the prompt as it is to be now, from malloc, or NULL to leave it as it is. */
+typedef char *_Nullable (*rescind_prompting)(void *_Nullable context);
+
 /* Called for Tab with the line up to the cursor. */
 typedef rescind_completion (*rescind_complete)(void *_Nullable context, const char *_Nonnull line);
 
 /* An editor; `history` names the history file, NULL for none. NULL when memory is out. */
 struct rescind_editor *_Nullable rescind_edit_open(
-    const char *_Nullable history, rescind_idle _Nullable idle, rescind_complete _Nullable complete,
-    void *_Nullable context);
+    const char *_Nullable history, rescind_idle _Nullable idle, rescind_prompting _Nullable prompting,
+    rescind_complete _Nullable complete, void *_Nullable context);
 
 /* Reads a line. `line` gets what was typed, and `pasted` what was pasted; both from malloc, to be freed, or NULL. */
 enum rescind_edit_result rescind_edit_line(

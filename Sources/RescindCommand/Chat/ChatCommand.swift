@@ -83,7 +83,12 @@ struct ChatCommand: ParsableCommand {
             if turn.isEnd { break }
         }
         let last = try room.leave()
+        let held = HeldMessages(outbox: place.log, now: { place.clock.now })
+        try held.look()
         if !json || last.answer != nil { try output.show(last, room) } else { output.report(last) }
+        if held.count > 0, !place.isSendingOff {
+            StandardError.write(try room.words("chat.left-held", ["count": .number(held.count)]))
+        }
         if let worst = room.worstMail { throw ExitCode(worst.rawValue) }
         if failed { throw ExitCode(ExitStatus.someFailed.rawValue) }
     }

@@ -227,8 +227,27 @@ struct ChatRoom {
             }
             if text.first == "/" { return try command(text, &turn) }
             if let answer = try shortcut(text) { return answer }
-            verb = .buyer(text)
-            return try engine.turn(.text(text), in: &session, at: now())
+            return try spoken(text)
+        }
+    }
+
+    /// The answer to words of the buyer's, which may be a choice by its number, a plain why, or the seller's words told.
+    private mutating func spoken(_ text: String) throws -> TurnAnswer {
+        switch SpokenLine.meaning(
+            of: text,
+            about: try front(),
+            choice: { try? words("choice.\($0.rawValue).\($1)") },
+            intent: { engine.utteranceReader.read($0, today: engine.correspondence.zone.date(now())).intent }
+        ) {
+        case .why:
+            verb = .command("/why")
+            return try engine.explain(clock: nil, of: session.focus)
+        case .seller(let words):
+            verb = .seller(words)
+            return try engine.turn(.seller(words), in: &session, at: now())
+        case .buyer(let words):
+            verb = .buyer(words)
+            return try engine.turn(.text(words), in: &session, at: now())
         }
     }
 
@@ -270,7 +289,7 @@ struct ChatRoom {
         }
     }
 
-    private mutating func act(_ act: TurnInput.Act) throws -> TurnAnswer {
+    mutating func act(_ act: TurnInput.Act) throws -> TurnAnswer {
         try engine.turn(.act(act), in: &session, at: now())
     }
 
@@ -309,6 +328,7 @@ struct ChatRoom {
         case .search(let words): return try search(words)
         case .original: return try original()
         case .copy: return try copy(&turn)
+        case .export(let path): return try export(to: path, &turn)
         case .draft:
             guard let state = try front() else { return try engine.answer([Say("no-conversation")]) }
             var answer = try engine.answer(state.draft == nil ? [Say("draft.none")] : [], about: state)
@@ -317,73 +337,6 @@ struct ChatRoom {
         case .quit:
             turn.isEnd = true
             return nil
-        }
-    }
-
-    /// The conversations in which words occur; a store in memory has no index to ask.
-    private func search(_ words: String) throws -> TurnAnswer {
-        let numbers = try (log as? SQLiteEventLog)?.search(words) ?? []
-        let found = try numbers.prefix(20).compactMap { try log.conversation($0) }
-        if found.isEmpty { return try engine.answer([Say("search.none", ["value": .text(words)])]) }
-        return try engine.answer(try found.map { try engine.inboxLine($0) })
-    }
-
-    /// The seller's last words, as they were written.
-    private func original() throws -> TurnAnswer {
-        guard let state = try front(), let reply = state.reply else {
-            return try engine.answer([Say("original.none")], about: front())
-        }
-        return try engine.answer([Say("original", ["value": .text(reply.text)])], about: state)
-    }
-
-    /// Gives the draft to the screen, which may have a clipboard.
-    private func copy(_ turn: inout ChatTurn) throws -> TurnAnswer {
-        guard let draft = try front()?.draft else { return try engine.answer([Say("draft.none")], about: front()) }
-        guard canCopy else {
-            turn.mistake = "copy.none"
-            return try engine.answer([Say("copy.none")], about: front())
-        }
-        turn.copied = draft.text
-        return try engine.answer([Say("copy.done")], about: front())
-    }
-
-    private mutating func open(_ name: String, _ turn: inout ChatTurn) throws -> TurnAnswer {
-        switch try ConversationName(name).find(in: log) {
-        case .one(let state): return try show(state)
-        case .none:
-            turn.mistake = "opened.unknown"
-            return try engine.answer([Say("opened.unknown", ["value": .text(name)])], about: front())
-        case .several(let found):
-            turn.mistake = "opened.several"
-            let choices = found.map { $0.facts.orderNumber ?? String($0.number) }.joined(separator: ", ")
-            return try engine.answer(
-                [Say("opened.several", ["value": .text(name), "choices": .text(choices)])],
-                about: front()
-            )
-        }
-    }
-
-    /// Puts a conversation in front and says how it stands.
-    private mutating func show(_ state: Conversation) throws -> TurnAnswer {
-        session.focus = state.number
-        var fields: [String: FieldValue] = ["conversation": .text(String(state.number))]
-        fields["order"] = state.facts.orderNumber.map { .text($0) }
-        var answer = try act(.tellStatus)
-        answer.decision.says.insert(Say("opened.at", fields), at: 0)
-        answer.says.insert(try words("opened.at", fields), at: 0)
-        return answer
-    }
-
-    private func explanation(of failure: TemplateFailure) -> Say {
-        switch failure {
-        case .unknownTemplate(let name, let nearest):
-            Say("command.no-template", ["template": .text(name), "nearest": .text(nearest.first ?? "first")])
-        case .missingFields(let template, _, let fields):
-            Say(
-                "command.missing-fields",
-                ["template": .text(template), "fields": .text(fields.joined(separator: ", "))]
-            )
-        default: Say("command.broken", ["mistake": .text(failure.description)])
         }
     }
 
@@ -396,44 +349,5 @@ struct ChatRoom {
         if let worst = round.exitStatus { worstMail = worst }
         // The same trouble is told once a chat, not after every line.
         turn.mailProblems = round.problems.filter { told.insert($0).inserted }
-    }
-}
-
-/// What one round of carrying mail did.
-struct MailRound {
-    /// Emails that left.
-    var sent: [OutboxEntry] = []
-    /// Whether they went into a local folder.
-    var isLocal = false
-    /// What went wrong.
-    var problems: [String] = []
-    /// The exit code for what went wrong.
-    var exitStatus: ExitStatus?
-}
-
-/// How people name a conversation: its number, its order number, or a unique beginning of one.
-struct ConversationName {
-    /// The name, blanks and dashes removed.
-    let name: String
-
-    /// A name.
-    init(_ name: String) {
-        self.name = String(name.filter { $0 != " " && $0 != "-" })
-    }
-
-    /// What a name finds.
-    enum Found {
-        case one(Conversation)
-        case none
-        case several([Conversation])
-    }
-
-    /// Finds the conversation.
-    func find(in log: any EventLog) throws -> Found {
-        if name.count < 6, let number = Int64(name), let state = try log.conversation(number) { return .one(state) }
-        let all = try log.list(ConversationFilter(includesClosed: true, limit: .max))
-            .filter { $0.facts.orderNumber?.hasPrefix(name) == true }
-        if all.count == 1 { return .one(all[0]) }
-        return all.isEmpty || name.isEmpty ? .none : .several(Array(all.prefix(5)))
     }
 }

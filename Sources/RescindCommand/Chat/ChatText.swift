@@ -32,18 +32,21 @@ struct ChatText {
         var lines: [ChatLine] = []
         for answer in turn.fired { lines += try self.lines(of: answer, clock: true) }
         if let answer = turn.answer { lines += try self.lines(of: answer, clock: false, isRepeat: turn.isRepeat) }
-        for mail in turn.mailed where mail.kind != "seller" {
-            lines.append(
-                ChatLine(
-                    .mail,
-                    try room.words(
-                        turn.isMailLocal ? "mail.filed" : "mail.sent",
-                        ["address": .text(mail.recipient), "subject": .text(mail.subject)]
-                    )
-                )
-            )
-        }
-        return lines
+        return try lines + turn.mailed.map { try line(of: $0, isLocal: turn.isMailLocal) }
+    }
+
+    /// What is said of an email that left; one to the seller that only went into a folder has not reached them.
+    private func line(of mail: OutboxEntry, isLocal: Bool) throws -> ChatLine {
+        let key =
+            switch (mail.isToBuyer, isLocal) {
+            case (true, true): "mail.filed"
+            case (true, false): "mail.sent"
+            case (false, true): "mail.filed-for-seller"
+            case (false, false): "mail.sent-to-seller"
+            }
+        let fields: [String: FieldValue] = ["address": .text(mail.recipient), "subject": .text(mail.subject)]
+        let words = try room.words(key, fields)
+        return !mail.isToBuyer && isLocal ? ChatLine(.warning, "! " + words) : ChatLine(.mail, words)
     }
 
     /// The lines of an answer: reading, dangers, what is said, clocks, advice, draft, and the question last.

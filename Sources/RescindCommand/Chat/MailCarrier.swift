@@ -73,13 +73,3 @@ extension MailCarrier.State {
         return isRunning
     }
 }
-
-extension MailRound {
-    /// Adds what another round did.
-    mutating func add(_ other: MailRound) {
-        sent += other.sent
-        problems += other.problems
-        isLocal = other.isLocal
-        exitStatus = other.exitStatus ?? exitStatus
-    }
-}

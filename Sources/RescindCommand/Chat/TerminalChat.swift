@@ -9,12 +9,14 @@ struct TerminalChat {
     let place: Workplace
     let options: GlobalOptions
     private let carrier: MailCarrier
+    private let held: HeldMessages
 
     /// A chat over a workplace.
     init(place: Workplace, options: GlobalOptions) {
         self.place = place
         self.options = options
         carrier = MailCarrier { try place.mailRound() }
+        held = HeldMessages(outbox: place.log, now: { place.clock.now })
     }
 
     /// Talks until the end of input.
@@ -36,16 +38,22 @@ struct TerminalChat {
         let before = source is EditedLineSource ? signal(SIGINT, SIG_IGN) : nil
         defer { if let before { signal(SIGINT, before) } }
         try greet(room, isBrief: firstLine != nil)
+        // What the last chat left to be sent may go by now.
+        carrier.begin()
+        try held.look()
         if let firstLine, try answer(.text(firstLine), &room) { return }
         let arrivals = Arrivals(place: place, log: room.log)
-        let prompt = try room.words("chat.yours")
         while true {
             arrivals.look(around: room)
             if let editor = source as? EditedLineSource {
                 let shown = room
-                editor.arriving = { [self] in arrivals.text(in: shown, screen) ?? mailed(shown) }
+                editor.arriving = { [self] in
+                    if held.hasEnded() { carrier.begin() }
+                    return arrivals.text(in: shown, screen) ?? mailed(shown)
+                }
+                editor.prompting = { [self] in try? prompt(of: shown) }
             }
-            switch source.next(prompt: room.isCollecting ? "… " : prompt) {
+            switch source.next(prompt: try prompt(of: room)) {
             case .line(let line):
                 if !room.isCollecting, History.keeps(line) { source.remember(line) }
                 if line.allSatisfy(\.isWhitespace), !room.isCollecting { continue }
@@ -61,7 +69,7 @@ struct TerminalChat {
                 return
             case .stopped(let signal):
                 // The screen may be gone: what was said is stored, and the rest can wait.
-                try? finish(&room)
+                try? finish(&room, waits: false)
                 throw ExitCode(128 + signal)
             }
         }
@@ -106,6 +114,7 @@ struct TerminalChat {
     /// - Returns: whether the chat is over.
     private func answer(_ input: ChatInput, _ room: inout ChatRoom) throws -> Bool {
         let turn = try room.turn(input)
+        try held.look(after: turn)
         try show(turn, room)
         if turn.isEnd { try finish(&room) }
         return turn.isEnd
@@ -172,10 +181,25 @@ struct TerminalChat {
         return ScreenText(screen).lines(lines + problems).joined(separator: "\n")
     }
 
-    private func finish(_ room: inout ChatRoom) throws {
+    /// The prompt, with the seconds that a message can still be taken back.
+    private func prompt(of room: ChatRoom) throws -> String {
+        if room.isCollecting { return "… " }
+        let prompt = try room.words("chat.yours")
+        guard let seconds = held.secondsLeft, !place.isSendingOff else { return prompt }
+        return try room.words("chat.held", ["count": .number(seconds)]) + prompt
+    }
+
+    /// Ends the chat.
+    ///
+    /// - Parameters:
+    ///   - room: the chat.
+    ///   - waits: whether there is a person who waits until a held message has left.
+    /// - Throws: `EventLogError`, `CommandFailure` when the screen cannot be written.
+    private func finish(_ room: inout ChatRoom, waits: Bool = true) throws {
         try show(try room.leave(), room)
         // From here on Ctrl-C ends the program: what has not left waits in the outbox.
         signal(SIGINT, SIG_DFL)
+        if waits { try waitForHeld(room) }
         if !carrier.wait(seconds: 1) {
             try write([ChatLine(try room.words("chat.sending"))])
             while !carrier.wait(seconds: 60) {}
@@ -186,8 +210,26 @@ struct TerminalChat {
         try write([ChatLine(try room.words("chat.bye", fields))])
     }
 
+    /// Lets held messages leave before the chat ends; one that is held for more than a minute was meant to wait.
+    private func waitForHeld(_ room: ChatRoom) throws {
+        guard !place.isSendingOff, let end = held.lastEnd else { return }
+        let left = end - place.clock.now
+        guard left > .seconds(0) else { return }
+        guard left <= .seconds(60) else {
+            try write([ChatLine(try room.words("chat.left-held", ["count": .number(held.count)]))])
+            return
+        }
+        let seconds = Int((left.milliseconds + 999) / 1000)
+        try write([ChatLine(try room.words("chat.leaving-held", ["count": .number(seconds)]))])
+        usleep(UInt32(left.milliseconds) * 1000 + 20_000)
+        carrier.begin()
+    }
+
     private func show(_ turn: ChatTurn, _ room: ChatRoom) throws {
-        try write(try ChatText(room: room).lines(of: turn).map { ChatLine($0.kind, "  " + $0.text) })
+        try write(
+            try ChatText(room: room).lines(of: turn)
+                .map { ChatLine($0.kind, "  " + $0.text.replacing("\n", with: "\n  ")) }
+        )
         if let text = turn.copied { try StandardOutput.writeRaw(Clipboard.sequence(for: text)) }
         for problem in turn.mailProblems { StandardError.write("rescind: mail: " + TerminalText.inert(problem)) }
     }

@@ -12,7 +12,7 @@ extension Workplace {
     /// - Returns: it.
     /// - Throws: `CommandFailure` when there is none or there are several.
     func conversation(_ name: String) throws -> Conversation {
-        switch try ConversationName(name).find(in: log) {
+        switch try ConversationName(name).find(in: log, marketplaces: engine.playbooks.map(\.marketplace)) {
         case .one(let state): return state
         case .none: throw CommandFailure("there is no conversation “\(name)”: rescind inbox lists them", code: .noInput)
         case .several(let found):

@@ -45,38 +45,10 @@ struct ExportCommand: ParsableCommand {
                 try conversation.map { [try place.conversation($0)] }
                 ?? place.log.list(ConversationFilter(includesClosed: true, limit: .max))
                 .sorted { $0.number < $1.number }
-            if csv {
-                try StandardOutput.writeRaw(CSVWriter.record(OrderFile.Column.allCases.map(\.rawValue)))
-                for state in found where state.facts.orderNumber != nil {
-                    try StandardOutput.writeRaw(CSVWriter.record(ExportCommand.fields(of: state)))
-                }
-                return
-            }
-            for state in found {
-                let events = try place.log.events(of: state.number)
-                try StandardOutput.write(try JSONText.line(ConversationJSON(state, events, in: zone)))
-            }
-        }
-    }
-
-    /// The columns of an order file.
-    private static func fields(of state: Conversation) -> [String?] {
-        let facts = state.facts
-        return OrderFile.Column.allCases.map { column in
-            switch column {
-            case .order: facts.orderNumber
-            case .stage: state.stage?.rawValue
-            case .reason: facts.reason?.rawValue
-            case .item: facts.item
-            case .seller: facts.seller
-            case .sellerEmail: facts.sellerEmail
-            case .amount: facts.amount?.decimal
-            case .currency: facts.amount?.currency
-            case .orderedOn: facts.orderedOn?.description
-            case .paidOn: facts.paidOn?.description
-            case .shippedOn: facts.shippedOn?.description
-            case .receivedOn: facts.receivedOn?.description
-            case .deadline: facts.deadline?.description
+            if csv { try StandardOutput.writeRaw(ConversationFile.head) }
+            for state in found where !csv || state.facts.orderNumber != nil {
+                let file = ConversationFile(state, csv ? [] : try place.log.events(of: state.number), in: zone)
+                try csv ? StandardOutput.writeRaw(file.record) : StandardOutput.write(file.json())
             }
         }
     }

@@ -43,6 +43,8 @@ final class PlainLineSource: LineSource {
 final class EditedLineSource: LineSource {
     /// Gives text that arrived and is printed above the line, `nil` for none; asked some times a second.
     var arriving: () -> String? = { nil }
+    /// Gives the prompt as it is to be now, `nil` to leave it as it is; asked as often.
+    var prompting: () -> String? = { nil }
     /// Completes the line up to the cursor.
     var completing: (String) -> Completion? = { _ in nil }
 
@@ -62,7 +64,13 @@ final class EditedLineSource: LineSource {
     init(history: String?) {
         if let history { try? PrivateFile.makeFolder(of: history) }
         let context = Unmanaged.passUnretained(self).toOpaque()
-        editor = rescind_edit_open(history, EditedLineSource.idle, EditedLineSource.complete, context)
+        editor = rescind_edit_open(
+            history,
+            EditedLineSource.idle,
+            EditedLineSource.prompt,
+            EditedLineSource.complete,
+            context
+        )
     }
 
     deinit { rescind_edit_close(editor) }
@@ -96,6 +104,12 @@ final class EditedLineSource: LineSource {
     private static let idle: rescind_idle = { context in
         guard let context else { return nil }
         return Unmanaged<EditedLineSource>.fromOpaque(context).takeUnretainedValue().arriving().map { strdup($0) }
+            ?? nil
+    }
+
+    private static let prompt: rescind_prompting = { context in
+        guard let context else { return nil }
+        return Unmanaged<EditedLineSource>.fromOpaque(context).takeUnretainedValue().prompting().map { strdup($0) }
             ?? nil
     }
 

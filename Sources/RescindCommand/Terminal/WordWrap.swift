@@ -2,8 +2,8 @@
 enum WordWrap {
     /// Breaks a line.
     ///
-    /// Further lines are indented as the first; a word that is wider than the screen, and text without blanks such as
-    /// Chinese, is broken between characters.
+    /// Further lines are indented as the first, those of a numbered step as its words; a word that is wider than the
+    /// screen, and text without blanks such as Chinese, is broken between characters.
     ///
     /// - Parameters:
     ///   - line: the line, without line ends.
@@ -18,6 +18,14 @@ enum WordWrap {
         if let mark = marks.first(where: { rest.hasPrefix($0) }) {
             rest = rest.dropFirst(mark.count)
             lead += mark
+        }
+        let number = stepNumber(of: rest)
+        if !number.isEmpty {
+            // The words of a step keep to their own column; its number stands before them.
+            let indent = blanks + String(repeating: " ", count: number.count)
+            var lines = WordWrap.lines(indent + rest.dropFirst(number.count), width: width)
+            lines[0] = blanks + number + lines[0].dropFirst(indent.count)
+            return lines
         }
         let room = max(8, width - DisplayWidth.of(lead))
         var lines: [String] = []
@@ -35,6 +43,13 @@ enum WordWrap {
         }
         if !trimmed(current).isEmpty || lines.isEmpty { lines.append(lead + trimmed(current)) }
         return lines
+    }
+
+    /// The number that a step begins with, with its full stop and blank: `3. `; empty for any other line.
+    private static func stepNumber(of text: Substring) -> Substring {
+        let digits = text.prefix { "0123456789".contains($0) }
+        return (1...2).contains(digits.count) && text.dropFirst(digits.count).hasPrefix(". ")
+            ? text.prefix(digits.count + 2) : ""
     }
 
     /// Blanks, words, and single wide characters, after each of which a line may end.

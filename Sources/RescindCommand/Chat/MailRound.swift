@@ -1,0 +1,21 @@
+import Engine
+
+/// What one round of carrying mail did.
+struct MailRound {
+    /// Emails that left.
+    var sent: [OutboxEntry] = []
+    /// Whether they went into a local folder.
+    var isLocal = false
+    /// What went wrong.
+    var problems: [String] = []
+    /// The exit code for what went wrong.
+    var exitStatus: ExitStatus?
+
+    /// Adds what another round did.
+    mutating func add(_ other: MailRound) {
+        sent += other.sent
+        problems += other.problems
+        isLocal = other.isLocal
+        exitStatus = other.exitStatus ?? exitStatus
+    }
+}
