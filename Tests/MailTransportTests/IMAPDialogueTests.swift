@@ -137,6 +137,22 @@ private struct Reading {
         #expect(!server.lines.contains { $0.contains("STORE") || $0.contains("SELECT") })
     }
 
+    @Test func `a first reading asks for no mails before a day`() {
+        var dialogue = IMAPDialogue(folder: "INBOX", reading: MailboxReading(oldest: 1_772_438_400))
+        _ = dialogue.start()
+        let steps = dialogue.received(Array("* OK [UIDVALIDITY 7] valid\r\nR1 OK done\r\n".utf8))
+        #expect(steps.last == .write(Array("R2 UID SEARCH UID 1:* SINCE 02-Mar-2026\r\n".utf8)))
+    }
+
+    @Test func `numbers that cannot be are left out`() {
+        var dialogue = IMAPDialogue(folder: "INBOX", reading: MailboxReading())
+        _ = dialogue.start()
+        let lines = "* -9223372036854775808 EXISTS\r\n* 1 EXPUNGE\r\n* OK [UIDVALIDITY 7] valid\r\nR1 OK done\r\n"
+        #expect(
+            dialogue.received(Array(lines.utf8)).first == .news(.opened(uidValidity: 7, mails: 0, isRenumbered: false))
+        )
+    }
+
     @Test func `it goes on behind the last mail`() {
         var server = server(60)
         var reading = Reading()

@@ -77,23 +77,6 @@ public struct ReceivedMail: Hashable, Sendable {
     }
 }
 
-/// How far a mailbox has been read.
-public struct MailboxPosition: Hashable, Sendable {
-    /// The mailbox: `user@host:port/folder`.
-    public var mailbox: String
-    /// Changes when the server numbers the mails anew (RFC 9051, section 2.3.1.1).
-    public var uidValidity: UInt32
-    /// Every mail up to this UID has been looked at.
-    public var lastUID: UInt32
-
-    /// A position.
-    public init(mailbox: String, uidValidity: UInt32, lastUID: UInt32) {
-        self.mailbox = mailbox
-        self.uidValidity = uidValidity
-        self.lastUID = lastUID
-    }
-}
-
 /// The mails that came in.
 ///
 /// A mail that a turn takes in is stored by the turn's own commit (`TurnRecord.mail`); when that turn is taken back, the mail

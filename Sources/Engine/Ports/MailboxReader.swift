@@ -24,6 +24,23 @@ public enum MailboxNews: Hashable, Sendable {
     case caughtUp
 }
 
+/// How far a mailbox has been read.
+public struct MailboxPosition: Hashable, Sendable {
+    /// The mailbox: `user@host:port/folder`.
+    public var mailbox: String
+    /// Changes when the server numbers the mails anew (RFC 9051, section 2.3.1.1).
+    public var uidValidity: UInt32
+    /// Every mail up to this UID has been looked at.
+    public var lastUID: UInt32
+
+    /// A position.
+    public init(mailbox: String, uidValidity: UInt32, lastUID: UInt32) {
+        self.mailbox = mailbox
+        self.uidValidity = uidValidity
+        self.lastUID = lastUID
+    }
+}
+
 /// How a mailbox is read.
 public struct MailboxReading: Hashable, Sendable {
     /// Where to go on, `nil` from the beginning.
@@ -34,18 +51,23 @@ public struct MailboxReading: Hashable, Sendable {
     public var skipping: Set<UInt32>
     /// How long to wait for new mail once all is read, in seconds; 0 for not at all.
     public var waitInSeconds: Int
+    /// Mails that came to the mailbox before the day of that moment are not asked for, in seconds since
+    /// 1970-01-01T00:00:00Z; `nil` for no limit.
+    public var oldest: Int64?
 
     /// How a mailbox is read.
     public init(
         position: MailboxPosition? = nil,
         marksSeen: Bool = false,
         skipping: Set<UInt32> = [],
-        waitInSeconds: Int = 0
+        waitInSeconds: Int = 0,
+        oldest: Int64? = nil
     ) {
         self.position = position
         self.marksSeen = marksSeen
         self.skipping = skipping
         self.waitInSeconds = waitInSeconds
+        self.oldest = oldest
     }
 }
 

@@ -192,11 +192,12 @@ public struct IMAPDialogue: Sendable {
             found += response.text.dropFirst(9).split(separator: 32)
                 .compactMap { UInt32(String(decoding: $0, as: UTF8.self)) }
         case (let count, "EXISTS"):
-            exists = Int(count) ?? exists
+            // A number of 32 bits (RFC 9051, section 9), so that nothing counted up or down overflows.
+            exists = UInt32(count).map { Int($0) } ?? exists
             if isIdling, exists > searchedWith { return endIdle() }
         case (_, "EXPUNGE"):
-            exists -= 1
-            searchedWith -= 1
+            exists = max(0, exists - 1)
+            searchedWith = max(0, searchedWith - 1)
         default: break
         }
         return []
@@ -287,7 +288,8 @@ public struct IMAPDialogue: Sendable {
     private mutating func search() -> [UInt8] {
         found = []
         searchedWith = exists
-        return send("UID SEARCH UID \(lastUID == .max ? lastUID : lastUID + 1):*", .search)
+        let since = reading.oldest.map { " SINCE \(IMAPDay.text(secondsSinceEpoch: $0))" } ?? ""
+        return send("UID SEARCH UID \(lastUID == .max ? lastUID : lastUID + 1):*\(since)", .search)
     }
 
     private mutating func searched() -> [Step] {

@@ -1,3 +1,5 @@
+import MailFormat
+
 /// Sets of numbers as IMAP writes them: `1:50,52` (RFC 9051, section 9, sequence-set).
 enum IMAPSet {
     /// The set.
@@ -63,5 +65,16 @@ enum IMAPFolderName {
         }
         if count > 0 { out.append(digits[Int(bits << UInt32(6 - count) & 63)]) }
         return out
+    }
+}
+
+/// Days as IMAP writes them: `02-Mar-2026` (RFC 9051, section 9, date).
+enum IMAPDay {
+    /// The day of a moment, in UTC.
+    ///
+    /// - Parameter secondsSinceEpoch: the moment, in seconds since 1970-01-01T00:00:00Z.
+    static func text(secondsSinceEpoch: Int64) -> String {
+        let words = MailDate.text(secondsSinceEpoch: secondsSinceEpoch, offsetInSeconds: 0).split(separator: " ")
+        return words[1...3].joined(separator: "-")
     }
 }

@@ -11,6 +11,10 @@ enum Target: String, CaseIterable {
     case reply
     /// Bounces and automatic replies.
     case bounce
+    /// What an SMTP server says.
+    case smtp
+    /// What an IMAP server says.
+    case imap
 
     /// Runs one input.
     func run(_ bytes: [UInt8]) {
@@ -19,6 +23,8 @@ enum Target: String, CaseIterable {
         case .headers: Oracle.headers(bytes)
         case .reply: Oracle.reply(bytes)
         case .bounce: Oracle.bounce(bytes)
+        case .smtp: SMTPOracle.run(bytes)
+        case .imap: IMAPOracle.run(bytes)
         }
     }
 }
@@ -77,9 +83,11 @@ enum Oracle {
             && !name.unicodeScalars.contains { $0.value < 32 || $0.value == 127 }
     }
 
-    private static func require(_ holds: Bool, _ what: String) {
-        if !holds { fatalError("does not hold: \(what)") }
-    }
+}
+
+/// Ends the program when something does not hold.
+func require(_ holds: Bool, _ what: String) {
+    if !holds { fatalError("does not hold: \(what)") }
 }
 
 /// The target that `RESCIND_FUZZ` names.

@@ -1,0 +1,1 @@
+../../../../Sources/Engine/Ports/MailSender.swift

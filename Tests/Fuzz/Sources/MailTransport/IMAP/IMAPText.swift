@@ -1,0 +1,1 @@
+../../../../../Sources/MailTransport/IMAP/IMAPText.swift

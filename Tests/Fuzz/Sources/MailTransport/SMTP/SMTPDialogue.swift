@@ -1,0 +1,1 @@
+../../../../../Sources/MailTransport/SMTP/SMTPDialogue.swift
