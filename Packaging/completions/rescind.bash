@@ -1242,11 +1242,14 @@ _rescind_fetch() {
     repeating_flags=()
     non_repeating_flags=(--all --mark-seen --json --no-input --plain --version -h --help)
     repeating_options=()
-    non_repeating_options=(--wait --db --config --templates --now --lang --tz --color)
+    non_repeating_options=(--since --wait --db --config --templates --now --lang --tz --color)
     __rescind_offer_flags_options 0
 
     # Offer option value completions
     case "${prev}" in
+    '--since')
+        return
+        ;;
     '--wait')
         return
         ;;

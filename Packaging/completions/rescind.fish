@@ -79,7 +79,7 @@ function __rescind_parse_tokens -S
                 __rescind_parse_subcommand -r 1 'db=' 'config=' 'templates=' 'now=' 'lang=' 'tz=' 'no-input' 'plain' 'color=' 'version' 'h/help'
             end
         case 'fetch'
-            __rescind_parse_subcommand 0 'all' 'mark-seen' 'wait=' 'json' 'db=' 'config=' 'templates=' 'now=' 'lang=' 'tz=' 'no-input' 'plain' 'color=' 'version' 'h/help'
+            __rescind_parse_subcommand 0 'all' 'since=' 'mark-seen' 'wait=' 'json' 'db=' 'config=' 'templates=' 'now=' 'lang=' 'tz=' 'no-input' 'plain' 'color=' 'version' 'h/help'
         case 'read'
             __rescind_parse_subcommand 0 'from=' 'json' 'db=' 'config=' 'templates=' 'now=' 'lang=' 'tz=' 'no-input' 'plain' 'color=' 'version' 'h/help'
         case 'draft'
@@ -539,6 +539,7 @@ complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_option
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind mail drop" version' -l 'version' -d 'Show the version.'
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind mail drop" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind fetch" all' -l 'all' -d 'Read the whole mailbox again; what was taken in before adds nothing.'
+complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind fetch" since' -l 'since' -d 'Read again what came in the last so many days; what was taken in before adds nothing.' -rfka ''
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind fetch" mark-seen' -l 'mark-seen' -d 'Mark mails that were taken in as read.'
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind fetch" wait' -l 'wait' -d 'Wait so many seconds for new mail once all is read.' -rfka ''
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind fetch" json' -l 'json' -d 'One JSON object for each mail that has to do with a conversation.'

@@ -93,6 +93,10 @@ import Testing
         #expect(try run(["inbox", "--unsorted", "--json"]).out.contains("\"mails\":[]"))
         #expect(try server.seen() == 0, "nothing is marked as read")
         #expect(read(try run(["fetch", "--config", configuration])) == 0, "nothing is read twice")
+        let again = try run(["fetch", "--since", "2", "--config", configuration])
+        #expect(again.status == 0 && read(again) == 1000 && again.out.isEmpty, "\(again.err) \(again.out)")
+        #expect(read(try run(["fetch", "--config", configuration])) == 0, "the place is where it was")
+        #expect(try run(["fetch", "--since", "0", "--config", configuration]).status == 64)
     }
 
     @Test func `numbered anew, mails are looked at again and taken in once`() throws {

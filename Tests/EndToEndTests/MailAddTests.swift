@@ -81,6 +81,21 @@ import Testing
         #expect(none.status == 66 && none.err.contains("none.eml"))
     }
 
+    @Test func `a mail that came before its conversation is put there once that is known`() throws {
+        let early = try file("early.eml", mail("m1", "please wait 2 days"))
+        let other = try file("other.eml", mail("m2", from: "friend@elsewhere.example", "hello"))
+        #expect(try run(["mail", "add", early]).out.contains("unsorted"))
+        try begin()
+        #expect(try replies() == 0)
+        let sorted = try run(["mail", "add", other])
+        #expect(sorted.out.contains("lin@shop.example"), "\(sorted.out) \(sorted.err)")
+        #expect(try replies() == 1)
+        #expect(!(try run(["inbox", "--unsorted"]).out.contains("lin@shop.example")))
+        #expect(try run(["undo", order]).status == 0)
+        #expect(try run(["mail", "add", other]).status == 0)
+        #expect(try run(["inbox", "--unsorted"]).out.contains("lin@shop.example"), "what was taken out stays out")
+    }
+
     /// The complaints: a stranger writes into a thread; an automatic acknowledgement is taken for an answer; a bounce is hidden.
     @Test func `strangers wait, programs do not answer, bounces are told`() throws {
         try begin()

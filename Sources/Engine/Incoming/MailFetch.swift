@@ -7,6 +7,9 @@ public struct MailFetch: Sendable {
     /// The mailbox.
     public var mailbox: any MailboxReader
 
+    /// How far back a mailbox is read the first time: longer than any order can be in dispute.
+    public static let firstReach = TimeSpan.days(180)
+
     /// What one reading did.
     public struct Summary: Hashable, Sendable {
         /// How many mails were read.
@@ -37,6 +40,8 @@ public struct MailFetch: Sendable {
     ///
     /// - Parameters:
     ///   - fromBeginning: reads the whole mailbox again.
+    ///   - since: mails that came before its day are left alone; without it, and without a reading before this one, those
+    ///     that came before `firstReach`.
     ///   - marksSeen: marks mails that were taken in as read.
     ///   - waitInSeconds: how long to wait for new mail once all is read.
     ///   - summary: what was done, kept up to date also where the reading fails.
@@ -46,6 +51,7 @@ public struct MailFetch: Sendable {
     /// - Throws: why the mailbox could not be read on, `EventLogError`.
     public func run(
         fromBeginning: Bool = false,
+        since: Instant? = nil,
         marksSeen: Bool = false,
         waitInSeconds: Int = 0,
         summary: inout Summary,
@@ -56,12 +62,16 @@ public struct MailFetch: Sendable {
         let store = intake.store
         let known = try store.position(of: mailbox.name)
         let reading = MailboxReading(
-            position: fromBeginning ? nil : known,
+            // A day may reach back behind what was read: what is here already adds nothing.
+            position: fromBeginning || since != nil ? nil : known,
             marksSeen: marksSeen,
             skipping: try skipped(known?.uidValidity),
-            waitInSeconds: waitInSeconds
+            waitInSeconds: waitInSeconds,
+            oldest: oldest(since, isFirst: known == nil && !fromBeginning, now())
         )
+        for result in try intake.sortAgain(at: now()) { try report(result) }
         var validity: UInt32 = 0
+        var place = known
         var done = summary
         defer { summary = done }
         try mailbox.read(reading, isStopped: isStopped) { news in
@@ -79,13 +89,22 @@ public struct MailFetch: Sendable {
                         try report(result)
                     }
                 }
-                try store.setPosition(MailboxPosition(mailbox: mailbox.name, uidValidity: validity, lastUID: upTo))
+                // A reading from further back does not take the place back.
+                let behind = place.map { $0.uidValidity == validity ? max($0.lastUID, upTo) : upTo } ?? upTo
+                place = MailboxPosition(mailbox: mailbox.name, uidValidity: validity, lastUID: behind)
+                if let place { try store.setPosition(place) }
             case .skipped(let uid, let reason):
                 done.skipped.append("mail \(uid) of \(mailbox.name) was not read: \(reason)")
                 try noteSkipped(uid, validity)
             case .caughtUp: break
             }
         }
+    }
+
+    /// A day more than asked for: the server counts in the days of its own zone.
+    private func oldest(_ since: Instant?, isFirst: Bool, _ now: Instant) -> Int64? {
+        let limit = since ?? (isFirst ? now - MailFetch.firstReach : nil)
+        return limit.map { $0.millisecondsSinceEpoch / 1000 - 86_400 }
     }
 
     // MARK: - Mails that are not asked for again

@@ -91,6 +91,38 @@ public struct MailIntake: Sendable {
         return try engine.receive(kept, in: number, at: now) { turn in engine.sellerWrote(mail, in: &turn) }
     }
 
+    /// Gives mails that wait to conversations that became known after they came.
+    ///
+    /// Only mails that fitted nowhere: what a person took back out of a conversation stays out.
+    ///
+    /// - Parameter now: the moment.
+    /// - Returns: the mails that found their conversation, the oldest first.
+    /// - Throws: `EngineError`, `EventLogError`.
+    public func sortAgain(at now: Instant) throws -> [Result] {
+        var sorted: [Result] = []
+        for kept in try store.mails(in: [.unsorted]).prefix(MailIntake.sortedAgain).reversed()
+        where kept.conversation == nil {
+            let mail = MatchableMail(kept.bytes)
+            let decision = try matcher.decide(mail, in: store, isKept: true)
+            guard decision.verdict == .reply, let number = decision.conversation else { continue }
+            var result = Result(decision: decision, reasons: try words(decision.reasons), mail: mail)
+            var attached = kept
+            attached.place = .attached
+            attached.kind = decision.verdict.name
+            attached.conversation = number
+            attached.score = decision.score
+            attached.reasons = result.reasons
+            result.answer = try engine.receive(attached, in: number, at: now) { turn in
+                engine.sellerWrote(mail, in: &turn)
+            }
+            sorted.append(result)
+        }
+        return sorted
+    }
+
+    /// So many mails that wait are looked at again, the newest.
+    private static let sortedAgain = 500
+
     // MARK: - Kinds
 
     /// A program's answer counts once for each message of ours: what it sends after that is a loop.

@@ -63,14 +63,19 @@ public struct MailMatcher: Sendable {
     /// - Parameters:
     ///   - mail: the mail.
     ///   - index: the conversations.
+    ///   - isKept: whether it is here already and only waits for its conversation.
     /// - Returns: the decision.
     /// - Throws: what the index throws; nothing else.
-    public func decide(_ mail: MatchableMail, in index: some ConversationIndex) throws -> MailDecision {
+    public func decide(
+        _ mail: MatchableMail,
+        in index: some ConversationIndex,
+        isKept: Bool = false
+    ) throws -> MailDecision {
         let id = mail.message.messageID
         if let id, let letter = try index.letter(messageID: id), ownAddresses.contains(mail.sender) {
             return MailDecision(.ownCopy(letter), conversation: letter.conversation, score: 100, reasons: [.own])
         }
-        if try index.hasMail(digest: mail.digest, messageID: id, sender: mail.sender) {
+        if !isKept, try index.hasMail(digest: mail.digest, messageID: id, sender: mail.sender) {
             return MailDecision(.duplicate, reasons: [.sameMail])
         }
         // Bounces before automatic replies: Postfix and Exim mark theirs as both.
@@ -174,6 +179,9 @@ public struct MailMatcher: Sendable {
         let (candidates, doubts) = try candidates(for: mail, in: index)
         let attached: MailDecision.Verdict = mail.message.isAutomaticReply ? .automaticReply : .reply
         guard let best = candidates.first else {
+            if doubts.isEmpty, let order = orderToCome(mail) {
+                return MailDecision(.unsorted, reasons: [.namesOrder(order), .nothingOurs])
+            }
             return MailDecision(doubts.isEmpty ? .unrelated : .quarantined, reasons: doubts + [.nothingOurs])
         }
         let rivals = candidates.filter { $0.score > best.score - MailMatcher.margin }
@@ -196,6 +204,13 @@ public struct MailMatcher: Sendable {
             return held(.unsorted, .namesOtherOrder(other))
         }
         return MailDecision(attached, conversation: best.number, score: best.score, reasons: best.reasons + doubts)
+    }
+
+    /// The order that a person's mail names though no conversation has it: the buyer may tell of it later.
+    private func orderToCome(_ mail: MatchableMail) -> String? {
+        guard !mail.message.isAutomaticReply, !mail.trace.isForged else { return nil }
+        let text = (mail.message.subject ?? "") + "\n" + mail.words
+        return OrderNumber.all(in: text, digits: Set(playbooks.map(\.orderNumberDigits))).first
     }
 
     /// Everything that speaks for some conversation, the best first; and what speaks against the mail.

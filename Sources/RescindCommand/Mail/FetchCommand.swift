@@ -14,6 +14,7 @@ struct FetchCommand: ParsableCommand {
             EXAMPLES
               rescind fetch
               rescind fetch --wait 600     then wait up to ten minutes for new mail
+              rescind fetch --since 90     read again what came in the last 90 days
 
             Set the mailbox in the configuration, beside mail.smtp:
               mail:
@@ -21,7 +22,9 @@ struct FetchCommand: ParsableCommand {
             and where wanted security: starttls or tls, port, folder: INBOX, mark-seen: no, certificates, timeout.
 
             Nothing is changed in the mailbox unless mark-seen is yes or --mark-seen is given. Mail that has nothing to do
-            with an order is not kept. A reading that is cut off goes on where it ended.
+            with an order is not kept. A reading that is cut off goes on where it ended. The first one begins with the
+            mails of the last 180 days. A mail that came before its conversation was begun is put there by the next
+            reading, if its sender is the seller's address.
 
             EXIT CODES
               69 the server could not be reached, 75 it was cut off: run it again, 77 the login was refused
@@ -30,6 +33,9 @@ struct FetchCommand: ParsableCommand {
 
     @Flag(help: "Read the whole mailbox again; what was taken in before adds nothing.")
     var all = false
+
+    @Option(help: "Read again what came in the last so many days; what was taken in before adds nothing.")
+    var since: Int?
 
     @Flag(help: "Mark mails that were taken in as read.")
     var markSeen = false
@@ -47,8 +53,16 @@ struct FetchCommand: ParsableCommand {
             guard (0...86_400).contains(wait) else {
                 throw CommandFailure("--wait \(wait): write 0 to 86400 seconds", code: .usage)
             }
+            guard (1...3660).contains(since ?? 1), since == nil || !all else {
+                throw CommandFailure("--since: write 1 to 3660 days, and not together with --all", code: .usage)
+            }
             let place = try options.workplace()
-            let status = try place.fetch(fromBeginning: all, marksSeen: markSeen, waitInSeconds: wait) { report in
+            let status = try place.fetch(
+                fromBeginning: all,
+                since: since.map { place.clock.now - .days(Int64($0)) },
+                marksSeen: markSeen,
+                waitInSeconds: wait
+            ) { report in
                 try StandardOutput.write(json ? try JSONText.line(report) : TerminalText.inert(report.line))
             }
             try place.finishWithMail()
@@ -62,6 +76,7 @@ extension Workplace {
     ///
     /// - Parameters:
     ///   - fromBeginning: reads the whole mailbox again.
+    ///   - since: reads again what came since then.
     ///   - marksSeen: marks mails as read, whatever the configuration says.
     ///   - waitInSeconds: how long to wait for new mail once all is read.
     ///   - isStopped: asked while waiting.
@@ -70,6 +85,7 @@ extension Workplace {
     /// - Throws: `CommandFailure` without a mailbox, `EventLogError`.
     func fetch(
         fromBeginning: Bool = false,
+        since: Instant? = nil,
         marksSeen: Bool = false,
         waitInSeconds: Int = 0,
         isStopped: () -> Bool = { false },
@@ -97,6 +113,7 @@ extension Workplace {
             try MailFetch(intake: intake(), mailbox: mailbox)
                 .run(
                     fromBeginning: fromBeginning,
+                    since: since,
                     marksSeen: marksSeen || settings.marksSeen,
                     waitInSeconds: waitInSeconds,
                     summary: &summary,

@@ -31,6 +31,9 @@ struct MailAddCommand: ParsableCommand {
         try CommandFailure.reporting {
             let place = try options.workplace()
             let intake = place.intake()
+            for taken in try intake.sortAgain(at: place.clock.now) {
+                try report(MailReport(taken.mail.sender, taken, order: place.order(of: taken.decision.conversation)))
+            }
             var failure: CommandFailure?
             var answers: [TurnAnswer] = []
             for path in paths {

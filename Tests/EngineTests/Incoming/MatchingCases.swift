@@ -324,6 +324,16 @@ enum MatchingCases {
         MatchingCase("a telephone number that is nearly an order", "unrelated") { _ in
             mail(from: "friend@elsewhere.example", "Call 8140 1234 5678 90")
         },
+        MatchingCase("an order that the buyer may tell of later", "unsorted") { _ in
+            mail(from: "new@seller.example", subject: "Your order 8140999999999999")
+        },
+        MatchingCase("a program that names such an order", "unrelated") { _ in
+            mail(
+                from: "new@seller.example",
+                subject: "Order 8140999999999999",
+                fields: ["Auto-Submitted: auto-replied"]
+            )
+        },
         MatchingCase("an order number inside a longer number", "unrelated") { _ in
             mail(from: "friend@elsewhere.example", "1\(one)7")
         },
