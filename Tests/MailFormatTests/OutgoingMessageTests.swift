@@ -186,6 +186,22 @@ private struct Found: Decodable {
         #expect(hex(SHA256.authenticationCode(of: text.utf8, key: key)) == code)
     }
 
+    @Test func `digests and codes of every length are those of Python`() throws {
+        let program = """
+            import hashlib, hmac
+            data = bytes(i * 7 % 251 for i in range(300))
+            for n in range(300):
+                print(hashlib.sha256(data[:n]).hexdigest(), hmac.new(data[:n], data, "sha256").hexdigest())
+            """
+        let out = try Spawned(Spawned.python, ["-c", program]).finish().out
+        let data = (0..<300).map { UInt8($0 * 7 % 251) }
+        let ours = data.indices.map { length in
+            let part = Array(data.prefix(length))
+            return hex(SHA256.digest(part)) + " " + hex(SHA256.authenticationCode(of: data, key: part))
+        }
+        #expect(String(decoding: out, as: UTF8.self).split(separator: "\n").map(String.init) == ours)
+    }
+
     private func hex(_ bytes: [UInt8]) -> String {
         bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
