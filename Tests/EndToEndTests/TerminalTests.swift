@@ -16,12 +16,13 @@ import Testing
     private func open(
         columns: Int = 80,
         rows: Int = 24,
-        environment: [String: String] = [:]
+        environment: [String: String] = [:],
+        prompt: String = "you>"
     ) throws -> Terminal {
         var all = ["HOME": folder.path]
         for (key, value) in environment { all[key] = value }
         let terminal = try Terminal(columns: columns, rows: rows, arguments, environment: all)
-        #expect(try terminal.waits(for: "you>"))
+        #expect(try terminal.waits(for: prompt))
         return terminal
     }
 
@@ -87,6 +88,21 @@ import Testing
         let thread = try state()["thread"] as? [[String: Any]] ?? []
         let replies = thread.filter { $0["by"] as? String == "seller" }.compactMap { $0["text"] as? String }
         #expect(replies == [lines.joined(separator: "\n")], "one reply, whole")
+    }
+
+    @Test func `a pasted reply is taken with a yes in Russian`() throws {
+        let terminal = try open(environment: ["RESCIND_LANG": "ru"], prompt: "вы>")
+        try terminal.type("отменить 8140123456789012, передумал, оплачен вчера, не отправлен\r")
+        #expect(try terminal.waits(for: "[n] не сейчас"))
+        try terminal.quiet()
+        try terminal.type("\u{1B}[200~Здравствуйте!\rМы уже отправили посылку\u{1B}[201~")
+        #expect(try terminal.waits(for: "Это написал продавец"))
+        try terminal.quiet()
+        try terminal.type("да\r")
+        #expect(try terminal.waits(for: "Читаю так"))
+        try terminal.quiet()
+        try terminal.type("\u{4}")
+        #expect(try terminal.end().status == 0)
     }
 
     @Test func `a single pasted line stays on the line, to be looked at`() throws {

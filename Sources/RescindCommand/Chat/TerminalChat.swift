@@ -148,10 +148,10 @@ struct TerminalChat {
             switch source.next(prompt: try room.words("chat.yours")) {
             case .line(let line):
                 switch line.trimmingBlanks.lowercased() {
-                case "y", "yes", "s", "": return try answer(.seller(text), &room)
-                case "m", "mine":
+                case "y", "yes", "s", "да", "д", "": return try answer(.seller(text), &room)
+                case "m", "mine", "моё", "мое", "м":
                     return try answer(.text(text.split(whereSeparator: \.isNewline).joined(separator: " ")), &room)
-                case "n", "no":
+                case "n", "no", "нет", "н":
                     try write([ChatLine(try room.words("chat.pasted.dropped"))])
                     return false
                 default:
