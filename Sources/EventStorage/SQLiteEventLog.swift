@@ -3,6 +3,7 @@ public import Engine
 import Foundation
 public import GRDB
 import MailFormat
+import Synchronization
 
 /// The store of conversations in one SQLite file.
 public final class SQLiteEventLog: EventLog {
@@ -12,6 +13,9 @@ public final class SQLiteEventLog: EventLog {
     public let path: String
     /// Puts letters into their form; its key is the store's own.
     public let postman: Postman
+    /// The conversation that was read or stored last: while its sequence number stands in the database, the snapshot
+    /// there is not decoded again.
+    private let latest = Mutex<Conversation?>(nil)
 
     /// Opens the file, making it when absent.
     ///
@@ -77,10 +81,16 @@ public final class SQLiteEventLog: EventLog {
 
     /// See `EventLog`.
     public func conversation(_ number: Int64) throws -> Conversation? {
-        try read { db in
-            let statement = try db.cachedStatement(sql: "SELECT snapshot FROM conversations WHERE number = ?")
-            guard let data = try Data.fetchOne(statement, arguments: [number]) else { return nil }
-            return try decode(data, what: "conversation \(number)")
+        let known = latest.withLock { $0?.number == number ? $0 : nil }
+        return try read { db in
+            let statement = try db.cachedStatement(
+                sql: "SELECT CASE sequence WHEN ? THEN NULL ELSE snapshot END FROM conversations WHERE number = ?"
+            )
+            guard let row = try Row.fetchOne(statement, arguments: [known?.sequence ?? 0, number]) else { return nil }
+            guard let data: Data = row[0] else { return known }
+            let state: Conversation = try decode(data, what: "conversation \(number)")
+            latest.withLock { $0 = state }
+            return state
         }
     }
 
@@ -203,6 +213,7 @@ public final class SQLiteEventLog: EventLog {
             try database.write { db in
                 for record in records { try store(record, db) }
             }
+            latest.withLock { $0 = records.last?.conversation }
         } catch let error as DatabaseError {
             if error.resultCode == .SQLITE_CONSTRAINT, error.message?.contains("conversations.order_number") == true {
                 throw EventLogError.duplicateOrder(records.first?.conversation.facts.orderNumber ?? "")
