@@ -73,6 +73,7 @@ enum IMAPDay {
     /// The day of a moment, in UTC.
     ///
     /// - Parameter secondsSinceEpoch: the moment, in seconds since 1970-01-01T00:00:00Z.
+    /// - Returns: the day.
     static func text(secondsSinceEpoch: Int64) -> String {
         let words = MailDate.text(secondsSinceEpoch: secondsSinceEpoch, offsetInSeconds: 0).split(separator: " ")
         return words[1...3].joined(separator: "-")
