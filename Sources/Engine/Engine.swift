@@ -351,7 +351,13 @@ public struct Engine: Sendable {
         switch act {
         case .approve: turn.approve()
         case .reject: turn.rejectDraft()
-        case .edit(let text): turn.edit(text)
+        case .edit(let text):
+            turn.edit(text)
+            if let words = turn.state.draft, turn.decision.showsDraft {
+                let told = CourtesyOfOwnWords.look(at: words, in: turn.state, marketplace: turn.playbook.title)
+                turn.decision.warnings += told.warnings
+                turn.decision.says += [told.score].compactMap { $0 }
+            }
         case .wording(let tone, let language): turn.redraft(tone: tone, language: language)
         case .draft(let template): turn.draft(template)
         case .correct(let labels): turn.correctMeaning(to: labels)
@@ -387,7 +393,8 @@ public struct Engine: Sendable {
             zone: correspondence.zone,
             buyerLanguage: correspondence.buyerLanguage
         )
-        decider.gate = { draft, conversation in SeenBeforeSending.refusals(draft, in: conversation) }
+        let own = correspondence.buyerEmail
+        decider.gate = { SeenBeforeSending.refusals($0, in: $1, ownAddress: own) }
         return decider
     }
 

@@ -10,6 +10,8 @@ public struct TemplateCheck: Sendable {
     public var files = 0
     /// Every mistake as `file:line:column: what, near what, how to mend it`.
     public var mistakes: [String] = []
+    /// What is not polite, in the same form; no mistake, since it is for the writer to judge.
+    public var warnings: [String] = []
 }
 
 extension TemplateStore {
@@ -29,6 +31,7 @@ extension TemplateStore {
                 check.mistakes.append(error.description)
             }
             check.mistakes += gaps(in: marketplace) + wordGaps(in: marketplace)
+            check.warnings += discourtesies(in: marketplace)
         }
         check.mistakes += gaps(in: "notifications")
         return check

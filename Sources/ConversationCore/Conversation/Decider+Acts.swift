@@ -215,10 +215,22 @@ extension Decider {
         decision.draftRequest = nil
     }
 
-    /// Drafts the message with that name.
+    /// Drafts the message with that name; what has become untrue is replaced by what is advised now.
     public mutating func draft(_ template: String) {
         if isOver() { return }
+        if isPast(template) {
+            say("draft.past", commonFields.merging(["template": .text(template)]) { _, own in own })
+            proposeCurrent()
+            return
+        }
         requestDraft(template, tone: .neutral)
+    }
+
+    /// Whether the message claims that the order is at a stage which it has left, such as not shipped.
+    private func isPast(_ template: String) -> Bool {
+        guard let stage = state.stage else { return false }
+        let claims = playbook.reasons.filter { $0.template == template }
+        return !claims.isEmpty && claims.allSatisfy { $0.stages.allSatisfy { $0 < stage } }
     }
 
     /// The order moved on, as the buyer or a notice of the marketplace says.

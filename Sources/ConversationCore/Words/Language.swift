@@ -8,6 +8,9 @@ public struct Language: Hashable, Codable, Sendable, CustomStringConvertible {
         self.tag = tag.lowercased()
     }
 
+    /// The tag without region or script.
+    public var primary: String { String(tag.prefix { $0 != "-" }) }
+
     /// English.
     public static let english = Language("en")
     /// Russian.

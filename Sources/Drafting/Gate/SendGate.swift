@@ -1,4 +1,4 @@
-import ConversationCore
+public import ConversationCore
 
 /// The last look at a text before it goes to the seller.
 ///
@@ -22,6 +22,10 @@ public struct SendGate: Sendable {
         case emptySubject = "empty-subject"
         /// The same text went to this seller before.
         case identicalRepeat = "identical-repeat"
+        /// The address is the buyer's own, takes no answers, or is none.
+        case wrongRecipient = "wrong-recipient"
+        /// It is in another language than the seller is written to in.
+        case languageMismatch = "language-mismatch"
     }
 
     /// What is looked at.
@@ -36,6 +40,12 @@ public struct SendGate: Sendable {
         public var previousText: String?
         /// What the seller wrote: quoting it is no offer of the buyer's.
         public var sellerWords: [String]
+        /// Where it goes by email, `nil` where it is pasted.
+        public var recipient: String?
+        /// The buyer's addresses.
+        public var ownAddresses: [String]
+        /// The language it has to be in, `nil` for any.
+        public var language: Language?
 
         /// A message to look at.
         public init(
@@ -43,13 +53,19 @@ public struct SendGate: Sendable {
             subject: String? = nil,
             orderNumber: String? = nil,
             previousText: String? = nil,
-            sellerWords: [String] = []
+            sellerWords: [String] = [],
+            recipient: String? = nil,
+            ownAddresses: [String] = [],
+            language: Language? = nil
         ) {
             self.text = text
             self.subject = subject
             self.orderNumber = orderNumber
             self.previousText = previousText
             self.sellerWords = sellerWords
+            self.recipient = recipient
+            self.ownAddresses = ownAddresses
+            self.language = language
         }
     }
 
@@ -59,30 +75,30 @@ public struct SendGate: Sendable {
     /// Every reason against the message, in the order of the cases; empty when it may go.
     public func refusals(of message: Message) -> [Refusal] {
         let text = message.text
-        let lower = text.lowercased()
+        let own = SendGate.withoutQuotes(of: message.sellerWords, in: text)
         var found: [Refusal] = []
-        if ["{{", "}}", "[[", "${", "<%", "%s", "lorem ipsum", "[name]", "[order]", "xxx"]
-            .contains(where: lower.holds)
-        {
-            found.append(.placeholderLeft)
-        }
-        let numbers = SendGate.digitRuns(text)
+        if Placeholder.isLeft(in: text) { found.append(.placeholderLeft) }
+        let numbers = NumberRun.all(in: text).filter { !$0.isTracking }.map(\.digits)
         if let order = message.orderNumber,
             numbers.contains(where: { $0.count == order.count && $0 != order && !SendGate.isCard($0) })
         {
             found.append(.wrongOrderNumber)
         }
         if numbers.contains(where: { $0 != message.orderNumber && SendGate.isCard($0) }) { found.append(.cardNumber) }
-        if SendGate.passwordWords.contains(where: { SendGate.assigns($0, in: lower) }) { found.append(.password) }
-        if SendGate.offersContact(SendGate.withoutQuotes(of: message.sellerWords, in: text).lowercased()) {
-            found.append(.offPlatform)
-        }
+        if SendGate.tellsSecret(text.lowercased()) { found.append(.password) }
+        if OutsideOffer.isMade(in: own) { found.append(.offPlatform) }
         if !text.contains(where: { $0.isLetter }) { found.append(.emptyText) }
         if let subject = message.subject, !subject.contains(where: { $0.isLetter || $0.isNumber }) {
             found.append(.emptySubject)
         }
         if let previous = message.previousText, SendGate.folded(previous) == SendGate.folded(text) {
             found.append(.identicalRepeat)
+        }
+        if let recipient = message.recipient, SendGate.isWrong(recipient, own: message.ownAddresses) {
+            found.append(.wrongRecipient)
+        }
+        if let language = message.language, LanguageMismatch.isCertain(in: own, language: language) {
+            found.append(.languageMismatch)
         }
         return found
     }
@@ -114,32 +130,15 @@ public struct SendGate: Sendable {
         "“": "”", "„": "“”", "«": "»", "\"": "\"", "「": "」",
     ]
 
-    /// The runs of digits, with single blanks and dashes inside them removed.
-    static func digitRuns(_ text: String) -> [String] {
-        var runs: [String] = []
-        var run = ""
-        var gap = 0
-        for scalar in text.unicodeScalars {
-            if let digit = SendGate.digit(scalar) {
-                run += String(digit)
-                gap = 0
-            } else if !run.isEmpty, gap == 0, scalar == " " || scalar == "-" || scalar == "\u{A0}" {
-                gap = 1
-            } else {
-                if !run.isEmpty { runs.append(run) }
-                run = ""
-                gap = 0
-            }
-        }
-        if !run.isEmpty { runs.append(run) }
-        return runs
-    }
-
-    /// The value of a decimal digit of any script.
-    private static func digit(_ scalar: Unicode.Scalar) -> Int? {
-        if scalar.isASCII { return (48...57).contains(scalar.value) ? Int(scalar.value) - 48 : nil }
-        guard scalar.properties.numericType == .decimal else { return nil }
-        return scalar.properties.numericValue.map { Int($0) }
+    /// Whether an address is one of the buyer's own, one that takes no answers, or none at all.
+    private static func isWrong(_ address: String, own: [String]) -> Bool {
+        let lower = address.lowercased()
+        let parts = lower.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return true }
+        if own.contains(where: { $0.lowercased() == lower }) { return true }
+        let box = parts[0].filter { $0.isLetter }
+        return ["noreply", "donotreply", "mailerdaemon", "postmaster", "bounce", "bounces"]
+            .contains { box.hasPrefix($0) }
     }
 
     /// Whether 13 to 19 digits pass the check of ISO/IEC 7812-1, annex B (Luhn), and begin as cards do.
@@ -157,67 +156,36 @@ public struct SendGate: Sendable {
         return sum % 10 == 0
     }
 
-    private static let passwordWords = [
-        "password", "passwort", "пароль", "contraseña", "senha", "mot de passe", "密码", "hasło",
+    private static let secretWords = [
+        "password", "passwort", "kennwort", "пароль", "contraseña", "senha", "mot de passe", "密码", "hasło", "passcode",
+        "pin-code", "pin code", "пин-код", "пин код", "cvv", "cvc", "口令", "验证码",
     ]
 
-    /// Whether the word is followed by a colon, equals sign or "is" and something more: a secret is being told.
-    private static func assigns(_ word: String, in text: String) -> Bool {
-        guard text.holds(word) else { return false }
-        var rest = Substring(text)
-        while let range = rest.firstRange(of: word) {
-            rest = rest[range.upperBound...]
-            let tail = rest.drop { $0 == " " }
-            if let sign = tail.first, ":=：".contains(sign), !tail.dropFirst().drop(while: { $0 == " " }).isEmpty {
-                return true
-            }
-            if tail.hasPrefix("is ") || tail.hasPrefix("ist ") || tail.hasPrefix("es ") { return true }
-        }
-        return false
-    }
+    /// What stands between the word and the secret.
+    private static let tellingWords = ["is ", "ist ", "es ", "est ", "é ", "to ", "это ", "— ", "- ", "是", "为"]
 
-    /// Whether the text offers to talk or pay elsewhere.
-    ///
-    /// Naming a messenger to decline it is allowed.
-    private static func offersContact(_ text: String) -> Bool {
-        if offers.contains(where: text.holds) { return true }
-        // An address or a telephone number.
-        if text.holds("wa.me/") || text.holds("t.me/") { return true }
-        guard text.holds("@") else { return false }
-        return text.split(whereSeparator: { $0 == " " || $0 == "\n" })
+    /// Whether a word for a secret is followed by a sign or verb and something more, or by digits: it is being told.
+    private static func tellsSecret(_ text: String) -> Bool {
+        secretWords.filter(text.holds)
             .contains { word in
-                guard let at = word.firstIndex(of: "@") else { return false }
-                return at != word.startIndex && word[at...].dropFirst().contains(".")
+                text.ranges(of: word)
+                    .contains { range in
+                        let tail = text[range.upperBound...].drop { $0 == " " }
+                        guard let sign = tail.first else { return false }
+                        if ":=：".contains(sign) { return tail.dropFirst().contains { !$0.isWhitespace } }
+                        if sign.isNumber { return true }
+                        return tellingWords.contains { verb in
+                            // A secret has a digit, as “my password is none of your business” has not.
+                            tail.hasPrefix(verb)
+                                && tail.dropFirst(verb.count).prefix { !$0.isWhitespace && $0 != "," }
+                                    .contains { !$0.isLetter }
+                        }
+                    }
             }
     }
-
-    private static let offers = [
-        "my whatsapp is", "my whatsapp:", "write me on whatsapp", "contact me on whatsapp", "add me on", "my telegram",
-        "my wechat", "text me at", "call me at", "pay me by paypal", "pay me via paypal", "my paypal is", "my iban",
-        "мой whatsapp", "мой телеграм", "mi whatsapp", "meu whatsapp", "mon whatsapp", "我的微信",
-    ]
 
     /// Letters and digits only, in lower case: what makes two texts the same.
     private static func folded(_ text: String) -> String {
         String(text.lowercased().filter { $0.isLetter || $0.isNumber })
-    }
-}
-
-extension String {
-    /// Whether another text stands in this one, byte for byte in UTF-8; an empty one stands in all.
-    ///
-    /// The search of the standard library weighs canonical equivalence, at fifty times the cost.
-    fileprivate func holds(_ other: String) -> Bool {
-        var (text, wanted) = (self, other)
-        return text.withUTF8 { text in
-            wanted.withUTF8 { wanted in
-                guard let first = wanted.first else { return true }
-                guard text.count >= wanted.count else { return false }
-                for start in 0...text.count - wanted.count where text[start] == first {
-                    if text[start..<start + wanted.count].elementsEqual(wanted) { return true }
-                }
-                return false
-            }
-        }
     }
 }

@@ -1,0 +1,117 @@
+/// Finds an offer to talk or pay outside the marketplace.
+///
+/// Naming a messenger to decline it is allowed.
+enum OutsideOffer {
+    /// Whether a text makes such an offer.
+    static func isMade(in text: String) -> Bool {
+        let lower = text.lowercased()
+        if links.contains(where: lower.holds) || hasAddress(lower) || hasIBAN(text) { return true }
+        return lower.split { ".!?;\n。！？".contains($0) }
+            .contains { clause in
+                let words = clause.split { !$0.isLetter && !$0.isNumber && $0 != "'" }
+                if declines(words) || han.contains(where: clause.holds) { return false }
+                if outside.contains(where: clause.holds) { return true }
+                guard
+                    channels.contains(where: { channel in
+                        words.contains { $0.hasPrefix(channel) } || isHan(channel, clause)
+                    })
+                else { return false }
+                return offers.contains { offer in
+                    isHan(offer, clause) || " \(words.joined(separator: " ")) ".contains(" \(offer) ")
+                } || NumberRun.all(in: clause).contains { $0.digits.count >= 7 }
+                    || clause.contains(" @") || clause.contains(":@")
+            }
+    }
+
+    /// Whether the words decline; “no WhatsApp” is Portuguese for “on WhatsApp”.
+    private static func declines(_ words: [Substring]) -> Bool {
+        words.indices.contains { index in
+            guard no.contains(String(words[index])) else { return false }
+            guard words[index] == "no", index > 0, index + 1 < words.count else { return true }
+            let isInvitation = ["chama", "chame", "comigo", "escreva", "fala"].contains { words[index - 1] == $0 }
+            return !isInvitation
+        }
+    }
+
+    private static func isHan(_ word: String, _ clause: String) -> Bool {
+        word.unicodeScalars.first.map { $0.value >= 0x3400 } == true && clause.holds(word)
+    }
+
+    private static let links = ["wa.me/", "t.me/", "m.me/", "paypal.me/"]
+
+    /// An email address.
+    private static func hasAddress(_ text: String) -> Bool {
+        text.split { $0.isWhitespace || ",;()<>".contains($0) }
+            .contains { word in
+                guard let at = word.firstIndex(of: "@"), at != word.startIndex else { return false }
+                return word[at...].dropFirst().drop { $0 == "." }.dropLast().contains(".")
+            }
+    }
+
+    /// An account number by ISO 13616: a country, two check digits, and at least eleven more that give the remainder 1.
+    private static func hasIBAN(_ text: String) -> Bool {
+        let letters = Array(text.uppercased())
+        return letters.indices.contains { start in
+            // An account begins a word; groups of four may be parted by blanks.
+            guard start == 0 || !(letters[start - 1].isLetter || letters[start - 1].isNumber) else { return false }
+            let body = letters[start...].prefix(42).filter { $0 != " " }
+                .prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
+            guard body.prefix(2).allSatisfy(\.isLetter), body.dropFirst(2).prefix(2).allSatisfy(\.isNumber) else {
+                return false
+            }
+            return body.count >= 15 && (15...min(34, body.count)).contains { hasRemainderOne(body.prefix($0)) }
+        }
+    }
+
+    private static func hasRemainderOne(_ account: ArraySlice<Character>) -> Bool {
+        // Of ordinary words some would pass the check by chance: most of an account number are digits.
+        guard account.count(where: { $0.isNumber }) * 2 > account.count else { return false }
+        var remainder = 0
+        for character in account.dropFirst(4) + account.prefix(4) {
+            guard let value = character.hexDigitValue ?? character.asciiValue.map({ Int($0) - 55 }) else {
+                return false
+            }
+            remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97
+        }
+        return remainder == 1
+    }
+
+    /// Messengers and payment services, by the beginnings of their names.
+    private static let channels = [
+        "whatsapp", "whatsap", "watsapp", "telegram", "viber", "wechat", "weixin", "skype", "instagram", "messenger",
+        "discord", "zalo", "facebook", "paypal", "venmo", "zelle", "bitcoin", "usdt", "pix", "blik", "bizum", "revolut",
+        "iban", "ватсап", "вотсап", "вацап", "телеграм", "телегу", "тг", "вайбер", "скайп", "сбербанк", "тинькофф",
+        "微信", "支付宝",
+    ]
+    /// What makes a channel an offer of the buyer's.
+    private static let offers = [
+        "write me on", "write to me on", "contact me on", "contact me via", "contact me by", "message me on", "add me",
+        "text me", "call me", "reach me", "my whatsapp", "my telegram", "my wechat", "my viber", "my iban", "talk on",
+        "chat on", "pay you by", "pay you via", "pay you with", "pay by paypal to", "pay me", "send it to my",
+        "my paypal is", "мой", "моя", "напишите мне в", "пишите мне в", "пишите в", "давайте в", "свяжитесь со мной",
+        "позвоните", "скиньте", "переведите на", "mi whatsapp", "mi telegram", "escríbame por", "escribame por",
+        "escríbeme al", "contácteme por", "llámeme", "hablemos por", "meu whatsapp", "meu telegram", "meu pix",
+        "me chame no", "me chama no", "chama no", "fale comigo no", "escreva no", "mon whatsapp", "mon telegram",
+        "écrivez moi sur", "écrivez-moi sur", "contactez moi sur", "appelez moi", "mein whatsapp", "meine whatsapp",
+        "mein telegram", "meine iban", "schreiben sie mir auf", "schreiben sie mir über", "schreib mir auf",
+        "rufen sie mich", "mój whatsapp", "mój telegram", "napiszcie na", "napisz na", "napiszcie do mnie na",
+        "我的微信", "加我", "我的支付宝", "微信聊", "微信联系", "转账",
+    ]
+    /// Payment and talk beside the marketplace, in so many words.
+    private static let outside = [
+        "outside aliexpress", "outside of aliexpress", "outside the platform", "off the platform", "off platform",
+        "pay you directly", "directly to your bank", "мимо алиэкспресс", "мимо площадки", "вне площадки", "в обход",
+        "напрямую на карту", "fuera de aliexpress", "fuera de la plataforma", "fora do aliexpress",
+        "fora da plataforma", "en dehors d'aliexpress", "hors plateforme", "en dehors de la plateforme",
+        "außerhalb von aliexpress", "außerhalb der plattform", "poza aliexpress", "poza platformą", "私下", "线下交易",
+        "平台外",
+    ]
+    /// Words that decline.
+    private static let no: Set<String> = [
+        "not", "don't", "dont", "no", "never", "cannot", "can't", "won't", "without", "instead", "rather", "не", "нет",
+        "без", "никогда", "nunca", "sin", "não", "nao", "sem", "pas", "jamais", "sans", "nicht", "kein", "keine",
+        "nie", "bez",
+    ]
+    /// Han characters that decline.
+    private static let han = ["不", "没", "别"]
+}
