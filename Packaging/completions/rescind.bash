@@ -1324,7 +1324,7 @@ _rescind_read() {
 
 _rescind_draft() {
     repeating_flags=()
-    non_repeating_flags=(--no-input --plain --version -h --help)
+    non_repeating_flags=(--json --no-input --plain --version -h --help)
     repeating_options=(--set)
     non_repeating_options=(--tone --locale --marketplace --db --config --templates --now --lang --tz --color)
     __rescind_offer_flags_options 1
@@ -1681,13 +1681,93 @@ _rescind_templates() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    check)
+    list|show|check)
         # Offer subcommand argument completions
         "_rescind_templates_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'check' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'list show check' -- "${cur}"))
+        ;;
+    esac
+}
+
+_rescind_templates_list() {
+    repeating_flags=()
+    non_repeating_flags=(--json --no-input --plain --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--db --config --templates --now --lang --tz --color)
+    __rescind_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--db')
+        __rescind_add_completions -f
+        return
+        ;;
+    '--config')
+        __rescind_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--templates')
+        __rescind_add_completions -d
+        return
+        ;;
+    '--now')
+        return
+        ;;
+    '--lang')
+        return
+        ;;
+    '--tz')
+        return
+        ;;
+    '--color')
+        __rescind_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_rescind_templates_show() {
+    repeating_flags=()
+    non_repeating_flags=(--json --no-input --plain --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--locale --folder --db --config --templates --now --lang --tz --color)
+    __rescind_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--locale')
+        return
+        ;;
+    '--folder')
+        return
+        ;;
+    '--db')
+        __rescind_add_completions -f
+        return
+        ;;
+    '--config')
+        __rescind_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
+        return
+        ;;
+    '--templates')
+        __rescind_add_completions -d
+        return
+        ;;
+    '--now')
+        return
+        ;;
+    '--lang')
+        return
+        ;;
+    '--tz')
+        return
+        ;;
+    '--color')
+        __rescind_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
         ;;
     esac
 }

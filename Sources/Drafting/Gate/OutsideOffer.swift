@@ -6,21 +6,21 @@ enum OutsideOffer {
     static func isMade(in text: String) -> Bool {
         let lower = text.lowercased()
         if links.contains(where: lower.holds) || hasAddress(lower) || hasIBAN(text) { return true }
-        return lower.split { ".!?;\n。！？".contains($0) }
-            .contains { clause in
-                let words = clause.split { !$0.isLetter && !$0.isNumber && $0 != "'" }
-                if declines(words) || han.contains(where: clause.holds) { return false }
-                if outside.contains(where: clause.holds) { return true }
-                guard
-                    channels.contains(where: { channel in
-                        words.contains { $0.hasPrefix(channel) } || isHan(channel, clause)
-                    })
-                else { return false }
-                return offers.contains { offer in
-                    isHan(offer, clause) || " \(words.joined(separator: " ")) ".contains(" \(offer) ")
-                } || NumberRun.all(in: clause).contains { $0.digits.count >= 7 }
-                    || clause.contains(" @") || clause.contains(":@")
-            }
+        return lower.split { ".!?;\n。！？".contains($0) }.contains { offers(String($0)) }
+    }
+
+    /// Whether a clause, in lower case, offers a channel and does not decline it.
+    private static func offers(_ clause: String) -> Bool {
+        let words = clause.split { !$0.isLetter && !$0.isNumber && $0 != "'" }
+        if declines(words) || han.contains(where: clause.holds) { return false }
+        if outside.contains(where: clause.holds) { return true }
+        guard
+            channels.contains(where: { channel in words.contains { $0.hasPrefix(channel) } || isHan(channel, clause) })
+        else { return false }
+        let spaced = " \(words.joined(separator: " ")) "
+        return invitations.contains { isHan($0, clause) || spaced.holds(" \($0) ") }
+            || NumberRun.all(in: clause).contains { $0.digits.count >= 7 }
+            || clause.holds(" @") || clause.holds(":@")
     }
 
     /// Whether the words decline; “no WhatsApp” is Portuguese for “on WhatsApp”.
@@ -84,7 +84,7 @@ enum OutsideOffer {
         "微信", "支付宝",
     ]
     /// What makes a channel an offer of the buyer's.
-    private static let offers = [
+    private static let invitations = [
         "write me on", "write to me on", "contact me on", "contact me via", "contact me by", "message me on", "add me",
         "text me", "call me", "reach me", "my whatsapp", "my telegram", "my wechat", "my viber", "my iban", "talk on",
         "chat on", "pay you by", "pay you via", "pay you with", "pay by paypal to", "pay me", "send it to my",

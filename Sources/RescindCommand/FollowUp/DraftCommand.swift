@@ -10,8 +10,13 @@ struct DraftCommand: ParsableCommand {
         commandName: "draft",
         abstract: "Print a message made from a template.",
         discussion: """
-            EXAMPLE
+            EXAMPLES
               rescind draft request-by-mistake --set order=8140123456789012 --tone warm
+              rescind draft answer-reason --set order=8140123456789012 --set reason=late
+              rescind draft thanks --set order=8140123456789012 --locale de --json
+
+            rescind templates list names the messages and their fields. What will not sound polite, or would not be sent,
+            is told on the standard error; exit code 65 names a field that is missing.
             """
     )
 
@@ -29,6 +34,9 @@ struct DraftCommand: ParsableCommand {
 
     @Option(help: "The marketplace.")
     var marketplace = "aliexpress"
+
+    @Flag(help: "One JSON value.")
+    var json = false
 
     @OptionGroup var options: GlobalOptions
 
@@ -65,47 +73,47 @@ struct DraftCommand: ParsableCommand {
                 tone: tone,
                 fields: values
             )
+            let demands = CourtesyCheck.Demands(template: template, orderNumber: nil)
+            let review = CourtesyCheck().review(message.text, language: Language(locale), demands: demands)
+            let refusals = SendGate().refusals(of: SendGate.Message(text: message.text))
+            if json {
+                return try StandardOutput.write(
+                    try JSONText.line(
+                        Output(
+                            template: template,
+                            locale: locale,
+                            tone: tone.rawValue,
+                            subject: message.subject,
+                            text: message.text,
+                            courtesy: Output.Courtesy(score: review.score, findings: review.findings),
+                            refusals: refusals
+                        )
+                    )
+                )
+            }
+            for finding in review.findings {
+                let near = finding.words.map { ", near “\($0)”" } ?? ""
+                StandardError.write("courtesy \(review.score) of 100: \(finding.fault.rawValue)\(near)")
+            }
+            for refusal in refusals { StandardError.write("would not be sent: \(refusal.rawValue)") }
             try StandardOutput.write(message.text)
         }
     }
-}
 
-/// `rescind templates`: looks after the wordings.
-struct TemplatesCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "templates",
-        abstract: "Look after the wordings.",
-        discussion: """
-            EXAMPLE
-              rescind templates check --templates my-templates
-            """,
-        subcommands: [TemplatesCheckCommand.self]
-    )
-}
-
-/// `rescind templates check`: every playbook, message, notification and phrase.
-struct TemplatesCheckCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "check",
-        abstract: "Check every playbook, message, notification and phrase.",
-        discussion: """
-            EXAMPLES
-              rescind templates check
-              rescind templates check --templates my-templates
-
-            Mistakes are printed as file:line:column; exit code 65 when there are any.
-            """
-    )
-
-    @OptionGroup var options: GlobalOptions
-
-    func run() throws {
-        try CommandFailure.reporting {
-            let store = try TemplateStore(folder: options.templates)
-            let check = store.check()
-            for mistake in check.mistakes { StandardError.write(mistake) }
-            if !check.mistakes.isEmpty { throw ExitCode(ExitStatus.badData.rawValue) }
-            StandardError.write("\(check.playbooks) playbooks, \(check.files) files: no mistake")
+    /// What `--json` prints.
+    private struct Output: Encodable {
+        struct Courtesy: Encodable {
+            var score: Int
+            var findings: [CourtesyCheck.Finding]
         }
+
+        var v = 1
+        var template: String
+        var locale: String
+        var tone: String
+        var subject: String?
+        var text: String
+        var courtesy: Courtesy
+        var refusals: [SendGate.Refusal]
     }
 }
