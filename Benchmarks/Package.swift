@@ -18,6 +18,7 @@ let package = Package(
         .executable(name: "flow-benchmark", targets: ["FlowBenchmark"]),
         .executable(name: "mail-reading-benchmark", targets: ["MailReadingBenchmark"]),
         .executable(name: "imap-benchmark", targets: ["IMAPBenchmark"]),
+        .executable(name: "reading-benchmark", targets: ["ReadingBenchmark"]),
     ],
     dependencies: [
         .package(name: "rescind", path: ".."),
@@ -69,6 +70,14 @@ let package = Package(
             dependencies: [
                 .product(name: "Engine", package: "rescind"),
                 .product(name: "MailTransport", package: "rescind"),
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "ReadingBenchmark",
+            dependencies: [
+                .product(name: "ConversationCore", package: "rescind"),
+                .product(name: "Understanding", package: "rescind"),
             ],
             swiftSettings: settings
         ),
