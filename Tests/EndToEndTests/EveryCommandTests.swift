@@ -53,6 +53,8 @@ import Testing
         "config check": Row(prints: false, writes: false, needsHome: false),
         "config path": Row(writes: false),
         "config edit": Row(status: 64, prints: false, writes: false),
+        "templates list": Row(writes: false, needsHome: false),
+        "templates show": Row(arguments: ["thanks"], writes: false, needsHome: false),
         "templates check": Row(prints: false, writes: false, needsHome: false),
         "completions": Row(arguments: ["bash"], writes: false, needsHome: false),
     ]

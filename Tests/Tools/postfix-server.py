@@ -143,6 +143,8 @@ def mails(folder):
 def main():
     if os.geteuid() != 0:
         become_root()
+    # Whoever starts it may hold a stricter mask: Postfix's own user has to get into the folders.
+    os.umask(0o022)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     folder = pathlib.Path(tempfile.mkdtemp(prefix="rescind-postfix-"))
     try:
