@@ -1,5 +1,6 @@
 extension CourtesyLexicon {
     static let english = """
+        none: not|isnt|wasnt .. your_fault ; nobodys|noones fault ;
         none: killer whale ; kill bill ; trash|garbage|rubbish bag|bags|can|cans|bin|bins ; my fault ; not .. on purpose
         none: good|nice|great|positive|5|five star|stars ; not|no|isnt a scam|fraud ; scam proof
         ask: please|pls|plz|kindly ; could|can|would|will you|u ; i|we ask|asked|request|want|wish|need|demand ; id|would|ill like|rather ; i ask

@@ -1,5 +1,6 @@
 extension CourtesyLexicon {
     static let french = """
+        none: pas .. votre|ta|vos|de_votre|de_ta faute|fautes ;
         none: ma faute ; c est ma_faute ; bon* avis ; costume|coque|voiture .. police ; sans .. faire expres ; pas .. fait|fais|commande .. expres ; poubelle sac*|bac* ; sac* .. poubelle ; suis trompe*
         ask: s il_vous|il_te plait ; svp|stp ; merci de|d ; pourriez|pouvez|peux|pourrais|puis ; voudrais|veux|voulons|souhaite|aimerais|demande|prefere|besoin ; veuillez|priere ; annulez|annule|remboursez|rembourse|envoyez|repondez|acceptez|dites|aidez|confirmez|donnez|approuvez|verifiez ; est ce ; c_est|est|serait possible ; possible d|de
         threat: mauvais|pire|pires|negatif*|horrible*|terrible* avis|commentaire*|evaluation*|note*|critique* ; avis|commentaire*|note* .. negatif*|mauvais|desastreu* ; une|1|seule etoile ; plainte ; police ; gendarm* ; denonc* ; signaler|signalerai vous ; vous signaler* ; poursui*

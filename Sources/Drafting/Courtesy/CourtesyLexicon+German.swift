@@ -1,5 +1,6 @@
 extension CourtesyLexicon {
     static let german = """
+        none: nicht .. ihre|eure|deine schuld ; nicht schuld ; keine schuld ;
         none: meine schuld ; gute*|positive* bewertung* ; polizeiauto ; mull beutel|eimer|sack ; ohne|nicht absicht ; nicht .. mit_absicht|absichtlich ; aus versehen
         ask: bitte|bitten|bitt ; konnten|konnen|konnte|kannst|konntest|konntet|kann|wurden|durfte|darf ; mochte|mochten|will|wollte|wurde|wunsche|hatte|brauche|verlange|beantrage ; stornieren|storniere|storniert|erstatten|erstatte|antworten|antworte|nennen|schicken|genehmigen|akzeptieren|bestatigen ; ist es moglich ; ware es
         threat: schlecht*|negativ*|mies*|schlimm*|vernichtend* bewert*|rezension*|feedback|kritik* ; bewert* .. schlecht*|negativ*|vernichtend* ; einen|ein|1|nur stern|sterne ; polizei ; anzeig*|anzeige ; zeige|zeigen sie|euch|dich an ; zeige .. an ; verklag* ; klage|klagen .. ein|einreichen|gericht|gegen|sie ; gericht ; gerichtlich* ; anwalt*|anwalte ; rechtsanwalt* ; rechtliche* schritt*|mittel|massnahme*|konsequenz* ; staatsanwalt* ; verbraucherzentrale ; behorde*

@@ -1,5 +1,6 @@
 extension CourtesyLexicon {
     static let polish = """
+        none: nie .. wasza|twoja|panska|panstwa wina ; nie .. wasz*|twoj* win* ;
         none: moja wina ; z mojej winy ; dobr*|pozytywn* opini* ; radiowoz policji ; stroj|figurka|autko .. policj* ; niezgodn* z opisem|zamowieniem ; przez pomylke ; nie .. celowo|specjalnie ; worki|kosz .. smieci
         ask: prosze|prosi*|prosba|poprosz* ; czy moz*|mog*|da ; mozecie|mozesz|moglibyscie|moglby*|mozna|moga_panstwo ; chce|chcial*|chcemy|potrzebuj*|wol*|zycze|wnosze|domagam ; anulujcie|anuluj|anulowac|zwroccie|zwroc|odpiszcie|odpowiedzcie|odpowiedz|wyslijcie|podajcie|pomozcie|przyjmijcie|potwierdzcie ; da sie
         threat: zl*|negatywn*|najgorsz*|fataln*|okropn* opini*|ocen*|komentarz*|recenzj* ; opini*|ocen*|komentarz* negatywn*|zl*|najgorsz* ; jedn*|1 gwiazd* ; policj* ; prokuratur* ; zglosz* .. was|oszust*|policj*|to ; zglaszam was|oszustw* ; pozw*|pozew|pozywam ; sad|sadem|sadu|sadzie widzimy|spotkamy|w|do|z ; w sadzie ; do sadu ; sadow* ; prawnik* ; adwokat* ; kroki|krokow|srodki prawn* ; uokik ; rzecznik* .. konsument* ; sluzb* odpowiedn*|zawiad* ; zawiadomi* .. sluzb*|policj*

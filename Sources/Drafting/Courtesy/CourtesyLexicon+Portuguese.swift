@@ -1,5 +1,6 @@
 extension CourtesyLexicon {
     static let portuguese = """
+        none: nao .. sua|tua culpa ; nao .. culpa sua|tua|de_voces|de_vcs ;
         none: culpa foi_minha|minha|e_minha ; minha culpa ; boa* avalia* ; policia .. foto ; fantasia|capa|carrinho .. policia ; nao .. de_proposito ; saco*|lata*|lixeira .. lixo
         none: sem querer ; artigo .. chegou|quebrado
         ask: por favor|gentileza ; pfv|pfvr|pf ; poderia|pode|podem|poderiam|podes|consegue|tem_como ; da para|pra ; quero|queria|gostaria|desejo|preciso|solicito|peco|pedi|prefiro ; cancele|cancela|cancelem|cancelar|reembolse|devolva|devolvam|envie|responda|aceite|aprove|mande|diga|confirme|ajude|estorne|veja

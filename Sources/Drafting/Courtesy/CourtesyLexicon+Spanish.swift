@@ -1,5 +1,6 @@
 extension CourtesyLexicon {
     static let spanish = """
+        none: no .. su|tu|vuestra culpa ; no .. culpa suya|tuya|vuestra|de_usted|de_ustedes ; no tiene|tienes|tienen|teneis .. culpa ;
         none: culpa mia|mea ; mi culpa ; fue culpa_mia|mi_culpa ; buen*|positiv* resena* ; ley de la calle ; no|ninguna estafa es
         ask: por favor|fa ; porfa|porfavor ; podria|puede|pueden|podrian|podeis|puedes ; quisiera|quiero|queria|querria|deseo|necesito|solicito|pido|ruego|prefiero|gustaria ; cancele|cancelen|cancelar|reembolse|devuelva|devuelvan|envie|responda|acepte|acepten|conteste|digame|confirme|apruebe|mandeme|diga
         threat: mal*|negativ*|peor|pesim*|horrible* resena*|resenas|opinion*|valoracion*|comentario*|critica* ; resena*|opinion*|valoracion* negativ*|mal*|pesim* ; una|1|unica|sola estrella|estrellita
