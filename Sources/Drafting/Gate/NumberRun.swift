@@ -50,7 +50,7 @@ struct NumberRun {
         // Only what stands near tells what the number is.
         let near = String(text.suffix(40)).lowercased()
         func last(_ words: [String]) -> String.Index? {
-            words.compactMap { word in near.ranges(of: word).last?.lowerBound }.max()
+            words.filter(near.holds).compactMap { word in near.ranges(of: word).last?.lowerBound }.max()
         }
         guard let parcel = last(parcelWords) else { return false }
         return last(orderWords).map { $0 < parcel } ?? true

@@ -6,16 +6,25 @@ enum OutsideOffer {
     static func isMade(in text: String) -> Bool {
         let lower = text.lowercased()
         if links.contains(where: lower.holds) || hasAddress(lower) || hasIBAN(text) { return true }
-        return lower.split { ".!?;\n。！？".contains($0) }.contains { offers(String($0)) }
+        return lower.unicodeScalars.split(whereSeparator: endsClause).contains { offers(String($0)) }
+    }
+
+    private static func endsClause(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case ".", "!", "?", ";", "\n", "。", "！", "？": true
+        default: false
+        }
     }
 
     /// Whether a clause, in lower case, offers a channel and does not decline it.
     private static func offers(_ clause: String) -> Bool {
+        let named = channels.filter(clause.holds)
+        let isOutside = outside.contains(where: clause.holds)
+        guard isOutside || !named.isEmpty else { return false }
         let words = clause.split { !$0.isLetter && !$0.isNumber && $0 != "'" }
         if declines(words) || han.contains(where: clause.holds) { return false }
-        if outside.contains(where: clause.holds) { return true }
-        guard
-            channels.contains(where: { channel in words.contains { $0.hasPrefix(channel) } || isHan(channel, clause) })
+        if isOutside { return true }
+        guard named.contains(where: { channel in words.contains { $0.hasPrefix(channel) } || isHan(channel, clause) })
         else { return false }
         let spaced = " \(words.joined(separator: " ")) "
         return invitations.contains { isHan($0, clause) || spaced.holds(" \($0) ") }
@@ -41,7 +50,8 @@ enum OutsideOffer {
 
     /// An email address.
     private static func hasAddress(_ text: String) -> Bool {
-        text.split { $0.isWhitespace || ",;()<>".contains($0) }
+        guard text.holds("@") else { return false }
+        return text.split { $0.isWhitespace || ",;()<>".contains($0) }
             .contains { word in
                 guard let at = word.firstIndex(of: "@"), at != word.startIndex else { return false }
                 return word[at...].dropFirst().drop { $0 == "." }.dropLast().contains(".")
@@ -52,6 +62,7 @@ enum OutsideOffer {
     private static func hasIBAN(_ text: String) -> Bool {
         let letters = Array(text.uppercased())
         return letters.indices.contains { start in
+            guard let first = letters[start].asciiValue, (65...90).contains(first) else { return false }
             // An account begins a word; groups of four may be parted by blanks.
             guard start == 0 || !(letters[start - 1].isLetter || letters[start - 1].isNumber) else { return false }
             let body = letters[start...].prefix(42).filter { $0 != " " }

@@ -13,16 +13,19 @@ enum Placeholder {
 
     /// Rows of underscores, and words of x alone; XXXL is a size, and xxx at the end are kisses.
     private static func hasBlank(_ text: String) -> Bool {
+        if text.holds("todo:") || text.holds("tbd") { return true }
+        guard ["___", "xx", "хх", "xх", "хx"].contains(where: text.holds) else { return false }
         let words = text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
         for (index, word) in words.enumerated() where word.count >= 3 {
             if word.allSatisfy({ $0 == "_" }) { return true }
             if word.allSatisfy({ $0 == "x" || $0 == "х" }), index < words.count - 1 || word.count > 3 { return true }
         }
-        return text.holds("todo:") || text.holds("tbd")
+        return false
     }
 
     /// Brackets around nothing but the names of fields: [ORDER NUMBER], <your name>, {date}, 【订单号】.
     private static func hasNamedBrackets(_ text: String) -> Bool {
+        guard closing.keys.contains(where: { text.holds(String($0)) }) else { return false }
         var rest = text[...]
         while let open = rest.firstIndex(where: { closing[$0] != nil }), let close = closing[rest[open]] {
             let inside = rest[rest.index(after: open)...]
