@@ -86,8 +86,7 @@ public struct DatabaseCare {
     public func copy(to target: String) throws -> State {
         let beside = target + ".new"
         unlink(beside)
-        let before = umask(0o077)
-        defer { umask(before) }
+        DatabaseOpening.makePrivate(beside)
         do {
             let state = try {
                 let copy = try DatabaseQueue(path: beside)

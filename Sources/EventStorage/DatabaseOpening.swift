@@ -29,8 +29,7 @@ public enum DatabaseOpening {
         var configuration = Configuration()
         configuration.journalMode = .wal
         configuration.busyMode = .timeout(busyTimeoutInSeconds)
-        let before = umask(0o077)
-        defer { umask(before) }
+        makePrivate(path)
         do {
             let database = try DatabaseQueue(path: path, configuration: configuration)
             try database.writeWithoutTransaction { db in
@@ -43,6 +42,14 @@ public enum DatabaseOpening {
         } catch let error as DatabaseError {
             throw unusable(path, error)
         }
+    }
+
+    /// Makes an empty file that nobody else can read, where there is none; SQLite gives its logs the same rights.
+    ///
+    /// The mask of the process stays as it is: it is shared with what runs beside.
+    static func makePrivate(_ path: String) {
+        let file = openat(AT_FDCWD, path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        if file >= 0 { close(file) }
     }
 
     /// How durable the connection is, read back from SQLite: 2 is FULL.

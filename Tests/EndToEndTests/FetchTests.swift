@@ -186,7 +186,7 @@ import Testing
                 ["fetch", "--config", configuration, "--db", folder.path + "/r.db"],
                 environment: ["RESCIND_NO_SEND": "1"]
             )
-            usleep(UInt32(100_000 + (seed >> 33) % 600_000))
+            usleep(UInt32(5_000 + (seed >> 33) % 200_000))
             reading.kill9()
             kills += reading.wait() == -SIGKILL ? 1 : 0
         }
