@@ -13,8 +13,7 @@ public struct LocaleFormat: Sendable {
     /// The rules of a language; one that is not known is written with ISO dates and plain sums.
     public init(_ language: Language) {
         self.language = language
-        let base = String(language.tag.prefix { $0 != "-" })
-        rules = LocaleRules.all[base] ?? .unknown
+        rules = LocaleRules.all[language.primary] ?? .unknown
         plural = rules.plural
     }
 

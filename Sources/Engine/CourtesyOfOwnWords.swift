@@ -8,8 +8,7 @@ enum CourtesyOfOwnWords {
         warnings: [Warning], score: Say?
     ) {
         let facts = conversation.facts
-        let purpose = draft.template ?? draft.replaces ?? ""
-        let demands = CourtesyCheck.Demands(template: purpose, orderNumber: facts.orderNumber)
+        let demands = CourtesyCheck.Demands(template: draft.purpose, orderNumber: facts.orderNumber)
         let review = CourtesyCheck().review(draft.text, language: draft.language, demands: demands)
         guard !review.findings.isEmpty else { return ([], nil) }
         let warnings = review.findings.map { finding in

@@ -93,8 +93,7 @@ extension Engine {
     ) throws(EngineError) -> Letter {
         let message: RenderedMessage
         do {
-            let resolved = wording(for: nil).resolved(fields)
-            message = try templates.notification(template, locale: correspondence.buyerLanguage, fields: resolved)
+            message = try templates.notification(template, locale: correspondence.buyerLanguage, fields: fields)
         } catch {
             throw EngineError.template(error)
         }

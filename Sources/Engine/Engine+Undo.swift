@@ -72,20 +72,15 @@ extension Engine {
 
     /// The turns that still hold: neither taken back nor an undo themselves.
     private func liveTurns(in events: [Event]) -> [LoggedTurn] {
+        let undone = events.turnsTakenBack
         var turns: [LoggedTurn] = []
-        var undone: Set<Int> = []
-        var undos: Set<Int> = []
-        for event in events {
-            if case .undone(let taken, _) = event.body {
-                undone.formUnion(taken)
-                undos.insert(event.turn)
-            }
+        for event in events where !undone.contains(event.turn) {
             if turns.last?.number == event.turn {
                 turns[turns.count - 1].bodies.append(event.body)
             } else {
                 turns.append(LoggedTurn(number: event.turn, bodies: [event.body]))
             }
         }
-        return turns.filter { !undone.contains($0.number) && !undos.contains($0.number) }
+        return turns
     }
 }

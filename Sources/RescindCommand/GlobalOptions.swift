@@ -259,7 +259,7 @@ struct Workplace {
     ) throws -> Language {
         let language = options.lang.map { Language($0) } ?? settings.language ?? .english
         let known = templates.chatLocales
-        guard known.contains(String(language.tag.prefix { $0 != "-" })) || known.contains(language.tag) else {
+        guard known.contains(language.primary) || known.contains(language.tag) else {
             throw CommandFailure(
                 "Rescind does not speak “\(language)”: choose one of \(known.joined(separator: ", ")) with --lang, "
                     + "or add chat/\(language).yaml to a folder named with --templates",

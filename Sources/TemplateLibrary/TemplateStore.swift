@@ -335,7 +335,5 @@ public final class TemplateStore: TemplateSource {
 
 extension Language {
     /// The language without region or script, `nil` when it names neither.
-    var base: Language? {
-        tag.firstIndex(of: "-").map { Language(String(tag[..<$0])) }
-    }
+    var base: Language? { primary == tag ? nil : Language(primary) }
 }

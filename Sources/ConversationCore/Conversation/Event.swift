@@ -134,6 +134,15 @@ public struct Event: Hashable, Codable, Sendable {
     }
 }
 
+extension Sequence<Event> {
+    /// The turns that do not hold: those that were taken back, and those that took them back.
+    public var turnsTakenBack: Set<Int> {
+        var turns: Set<Int> = []
+        for event in self { if case .undone(let taken, _) = event.body { turns.formUnion(taken + [event.turn]) } }
+        return turns
+    }
+}
+
 /// What the buyer is after.
 public enum Goal: String, Codable, CaseIterable, Sendable {
     /// Out of an order.
@@ -209,7 +218,7 @@ public struct Draft: Hashable, Codable, Sendable {
     }
 
     /// The template by which it is sent, empty for own words that replace none.
-    var purpose: String { template ?? replaces ?? "" }
+    public var purpose: String { template ?? replaces ?? "" }
 }
 
 /// A message that the buyer approved.

@@ -21,8 +21,7 @@ extension Engine {
         for (words, day) in transcript.news(beside: try repliesThatHold(of: state.number)) {
             guard let state = try log.conversation(state.number) else { break }
             var turn = try decider(for: state, at: now)
-            let isBelievable = day.map { $0 <= turn.today && turn.today.dayNumber - $0.dayNumber <= 60 } ?? false
-            let meaning = replyReader.read(words, today: isBelievable ? day ?? turn.today : turn.today)
+            let meaning = replyReader.read(words, today: believable(day, today: turn.today))
             turn.sellerSaid(words, meaning: meaning, source: .pasted)
             answer = try finish(&turn, from: state, input: nil, focus: state.number)
         }
@@ -32,8 +31,7 @@ extension Engine {
     /// What the seller wrote, without what was taken back.
     private func repliesThatHold(of number: Int64) throws -> [String] {
         let events = try log.events(of: number)
-        var undone: Set<Int> = []
-        for case .undone(let turns, _) in events.map(\.body) { undone.formUnion(turns) }
+        let undone = events.turnsTakenBack
         return events.compactMap { event in
             guard case .sellerSaid(let text, _, _) = event.body, !undone.contains(event.turn) else { return nil }
             return text

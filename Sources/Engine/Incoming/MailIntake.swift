@@ -88,7 +88,7 @@ public struct MailIntake: Sendable {
         kept.place = .attached
         kept.kind = mail.message.isAutomaticReply ? "automatic" : "reply"
         kept.conversation = number
-        return try engine.receive(kept, in: number, at: now) { turn in engine.sellerWrote(mail, in: &turn) }
+        return try engine.turn(of: number, at: now, mail: kept) { turn in engine.sellerWrote(mail, in: &turn) }
     }
 
     /// Gives mails that wait to conversations that became known after they came.
@@ -112,7 +112,7 @@ public struct MailIntake: Sendable {
             attached.conversation = number
             attached.score = decision.score
             attached.reasons = result.reasons
-            result.answer = try engine.receive(attached, in: number, at: now) { turn in
+            result.answer = try engine.turn(of: number, at: now, mail: attached) { turn in
                 engine.sellerWrote(mail, in: &turn)
             }
             sorted.append(result)
@@ -165,7 +165,7 @@ public struct MailIntake: Sendable {
     ) throws {
         guard let number = result.decision.conversation else { return }
         let kept = row(of: result, bytes, .attached, now)
-        result.answer = try engine.receive(kept, in: number, at: now, key: key, act)
+        result.answer = try engine.turn(of: number, at: now, key: key, mail: kept, act)
     }
 
     // MARK: - Form
@@ -229,31 +229,21 @@ extension Engine {
         turn.sellerSaid(mail.text, meaning: meaning, source: .mail(messageID: mail.message.messageID ?? mail.digest))
     }
 
-    /// The day that a mail states, when it lies in the last 60 days; else today.
+    /// The day that a mail states, when that is believable; else today.
     private func writtenOn(_ mail: MatchableMail, today: CivilDate) -> CivilDate {
-        guard let date = mail.message.date, let instant = Instant(iso8601: date) else { return today }
-        let day = correspondence.zone.date(instant)
-        return day <= today && today.dayNumber - day.dayNumber <= 60 ? day : today
+        let instant = mail.message.date.flatMap { Instant(iso8601: $0) }
+        return believable(instant.map { correspondence.zone.date($0) }, today: today)
     }
 
-    /// A turn of a conversation that takes a mail in; decided again when another process was faster.
+    /// The day from which days in words that came in are reckoned.
     ///
     /// - Parameters:
-    ///   - mail: the mail, as it is to be kept.
-    ///   - number: the conversation.
-    ///   - now: the moment.
-    ///   - key: remembered with the turn, `nil` for nothing.
-    ///   - act: what the turn does.
-    /// - Returns: the answer, `nil` when there is no such conversation.
-    /// - Throws: `EngineError`, `EventLogError`.
-    func receive(
-        _ mail: ReceivedMail,
-        in number: Int64,
-        at now: Instant,
-        key: String? = nil,
-        _ act: (inout Decider) -> Void
-    ) throws -> TurnAnswer? {
-        try turn(of: number, at: now, key: key, mail: mail, act)
+    ///   - day: the day on which they were written, as the mail or the chat states it; `nil` when none is stated.
+    ///   - today: the buyer's day.
+    /// - Returns: the day, when it lies in the last 60 days; else today.
+    func believable(_ day: CivilDate?, today: CivilDate) -> CivilDate {
+        guard let day, day <= today, today.dayNumber - day.dayNumber <= 60 else { return today }
+        return day
     }
 }
 

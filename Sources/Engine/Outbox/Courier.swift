@@ -48,7 +48,7 @@ public struct Courier: Sendable {
         if !changes.isEmpty { try outbox.settle(changes) }
         var summary = try carry(now, random, shouldStop)
         try note(summary, now)
-        let refused = try engine.takeInRefusals(of: outbox, at: now)
+        let refused = summary.refused == 0 ? 0 : try engine.takeInRefusals(of: outbox, at: now)
         if try tell(summary.failures, now) || refused > 0 {
             let notices = try carry(now, random, shouldStop)
             summary.accepted += notices.accepted

@@ -70,34 +70,4 @@ extension Engine {
         let parts = key.split(separator: "/")
         return parts.count >= 3 && parts[0] == "seller" ? String(parts[2]) : nil
     }
-
-    /// A turn of a conversation; decided again when another process was faster.
-    ///
-    /// - Parameters:
-    ///   - number: the conversation.
-    ///   - now: the moment.
-    ///   - key: remembered with the turn, `nil` for nothing.
-    ///   - mail: the mail that the turn takes in.
-    ///   - act: what the turn does.
-    /// - Returns: the answer, `nil` when there is no such conversation.
-    /// - Throws: `EngineError`, `EventLogError`.
-    func turn(
-        of number: Int64,
-        at now: Instant,
-        key: String? = nil,
-        mail: ReceivedMail? = nil,
-        _ act: (inout Decider) -> Void
-    ) throws -> TurnAnswer? {
-        var attempts = 0
-        while true {
-            guard let state = try log.conversation(number) else { return nil }
-            var turn = try decider(for: state, at: now)
-            act(&turn)
-            do {
-                return try finish(&turn, from: state, input: key, focus: nil, mail: mail)
-            } catch EventLogError.conflict where attempts < 5 {
-                attempts += 1
-            }
-        }
-    }
 }

@@ -247,8 +247,7 @@ struct ClaimChecker {
 
     /// The messages of a thread as they stand, undone ones left out: a template, `own-words`, or `seller`.
     private static func messages(in events: [Event]) -> [String] {
-        var undone: Set<Int> = []
-        for event in events { if case .undone(let turns, _) = event.body { undone.formUnion(turns) } }
+        let undone = events.turnsTakenBack
         return events.filter { !undone.contains($0.turn) }
             .compactMap { event in
                 switch event.body {

@@ -47,10 +47,7 @@ public struct ThreadFlow {
 
     /// The turns that hold, in order.
     private static func liveTurns(in events: [Event]) -> [[Event]] {
-        var undone: Set<Int> = []
-        for event in events {
-            if case .undone(let turns, _) = event.body { undone.formUnion(turns + [event.turn]) }
-        }
+        let undone = events.turnsTakenBack
         var turns: [[Event]] = []
         for event in events where !undone.contains(event.turn) {
             if turns.last?.first?.turn == event.turn {

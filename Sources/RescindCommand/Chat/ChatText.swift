@@ -84,9 +84,8 @@ struct ChatText {
     }
 
     private func lines(of draft: Draft, _ answer: TurnAnswer) throws -> [ChatLine] {
-        let tag = draft.language.tag
         // A language of the user's own folder may have no name.
-        let language = (try? room.words("language.\(tag.prefix { $0 != "-" })")) ?? tag
+        let language = (try? room.words("language.\(draft.language.primary)")) ?? draft.language.tag
         let title = try room.words(
             room.goesToPlatform(draft) ? "chat.draft-platform" : "chat.draft",
             ["language": .text(language), "tone": .text(try room.words("tone.\(draft.tone.rawValue)"))]

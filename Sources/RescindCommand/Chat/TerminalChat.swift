@@ -138,7 +138,7 @@ struct TerminalChat {
         if command == "/paste" { return try answer(.seller(text), &room) }
         // Without an order in front it can only be the buyer's own; so too behind words that were typed.
         if try room.front() == nil || !command.isEmpty {
-            let words = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+            let words = text.onOneLine
             return try answer(.text(command.isEmpty ? words : command + " " + words), &room)
         }
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -150,7 +150,7 @@ struct TerminalChat {
                 switch line.trimmingBlanks.lowercased() {
                 case "y", "yes", "s", "да", "д", "": return try answer(.seller(text), &room)
                 case "m", "mine", "моё", "мое", "м":
-                    return try answer(.text(text.split(whereSeparator: \.isNewline).joined(separator: " ")), &room)
+                    return try answer(.text(text.onOneLine), &room)
                 case "n", "no", "нет", "н":
                     try write([ChatLine(try room.words("chat.pasted.dropped"))])
                     return false

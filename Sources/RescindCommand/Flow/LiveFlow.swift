@@ -206,7 +206,7 @@ struct LiveFlow {
         case .buyer(let text): return try say(text)
         case .command(let line):
             return LiveFlow.sends(line) ? try approve(&room, show: show, approves: approves) : try say(line)
-        case .edit(let text): return try say("/edit " + text.split(whereSeparator: \.isNewline).joined(separator: " "))
+        case .edit(let text): return try say("/edit " + text.onOneLine)
         case .reject: return try say("/no")
         case .approve: return try approve(&room, show: show, approves: approves)
         case .crash, .reload, .note: return .done([], isOurs: true)

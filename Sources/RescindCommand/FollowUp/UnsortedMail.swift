@@ -65,11 +65,10 @@ struct UnsortedMail {
             let order = try place.order(of: number).map { ", order \($0)" } ?? ""
             return "perhaps conversation \(number)\(order) (\(mail.score) of 100)"
         }
-        let words = mail.words.split(whereSeparator: \.isNewline).joined(separator: " ")
+        let words = mail.words.onOneLine
         let state = mail.place == .quarantined ? "quarantined" : "unsorted"
         return [
-            "\(mail.id)  \(state)  \(mail.sender)  \(mail.subject)".split(whereSeparator: \.isNewline)
-                .joined(separator: " "),
+            "\(mail.id)  \(state)  \(mail.sender)  \(mail.subject)".onOneLine,
             "    \(words.prefix(160))",
             "    \(([guess].compactMap { $0 } + mail.reasons).joined(separator: " · "))",
             "    rescind mail attach \(mail.id)\(mail.conversation == nil ? " CONVERSATION" : "") · rescind mail drop \(mail.id)",

@@ -73,7 +73,6 @@ struct MailReport: Encodable {
         let moved = stage.map { " · stage: \($0)" } ?? ""
         let why = reasons.isEmpty ? "" : " · " + reasons.joined(separator: "; ")
         let next = unsorted.map { result == "automatic" ? "" : " · rescind mail attach \($0)" } ?? ""
-        return "\(mail): \(result)\(place ?? "")\(read)\(moved)\(why)\(next)".split(whereSeparator: \.isNewline)
-            .joined(separator: " ")
+        return "\(mail): \(result)\(place ?? "")\(read)\(moved)\(why)\(next)".onOneLine
     }
 }

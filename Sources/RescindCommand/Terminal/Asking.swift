@@ -44,4 +44,7 @@ extension StringProtocol {
         else { return "" }
         return String(self[first...last])
     }
+
+    /// Its lines in one, with a blank between them.
+    var onOneLine: String { split(whereSeparator: \.isNewline).joined(separator: " ") }
 }
