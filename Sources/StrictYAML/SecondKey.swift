@@ -9,10 +9,10 @@ struct SecondKey {
 
     /// The second place; the first one when it cannot be found.
     ///
-    /// - Parameter text: the file.
+    /// - Parameter source: the lines of the file.
     /// - Returns: line and column, from 1.
-    func place(in text: String) -> (line: Int, column: Int) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { Array($0.unicodeScalars) }
+    func place(in source: [Substring]) -> (line: Int, column: Int) {
+        let lines = source.map { Array($0.unicodeScalars) }
         guard lines.indices.contains(line - 1) else { return (line, column) }
         let before = lines[line - 1].prefix(column - 1)
         let isBlock = before.allSatisfy { $0 == " " || $0 == "-" || $0 == "?" }

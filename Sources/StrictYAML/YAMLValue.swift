@@ -62,23 +62,25 @@ public struct YAMLValue: Sendable {
                 kind: .tooLarge
             )
         }
-        try refuseDeepNesting(text, file: file, lineOffset: lineOffset)
+        let source = YAMLSource(text, file: file, lineOffset: lineOffset)
+        try source.refuseDeepNesting()
         do {
             // Scalars are taken as raw text: looking for numbers and booleans in them would be work for nothing.
-            let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
+            // The parser would count a byte order mark as the first column, when it is told the encoding.
+            let body = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+            let parser = try Parser(yaml: body, resolver: .basic, encoding: .utf8)
             let root = try parser.singleRoot()
             // A node refers to its anchor weakly: the parser owns it.
             return try withExtendedLifetime(parser) {
                 guard let root else {
                     return YAMLValue(file: file, line: 1 + lineOffset, column: 1, content: .mapping([]))
                 }
-                let source = Source(text, file: file, lineOffset: lineOffset)
                 return try convert(root, source)
             }
         } catch let mistake as FileMistake {
             throw mistake
         } catch {
-            throw mistake(from: error, text: text, file: file, lineOffset: lineOffset)
+            throw source.mistake(from: error)
         }
     }
 
@@ -103,42 +105,8 @@ public struct YAMLValue: Sendable {
 
     // MARK: - Reading
 
-    /// The parser is recursive: refuse nesting that would exhaust the stack before it starts.
-    private static func refuseDeepNesting(_ text: String, file: String, lineOffset: Int) throws(FileMistake) {
-        var depth = 0
-        var line = 1
-        var column = 0
-        var dashes = 0
-        var atStart = true
-        for byte in text.utf8 {
-            column += 1
-            switch byte {
-            case 10:
-                line += 1
-                column = 0
-                dashes = 0
-                atStart = true
-            case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
-            case UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
-            case UInt8(ascii: "-"), UInt8(ascii: "?"): if atStart { dashes += 1 }
-            case UInt8(ascii: " "): break
-            default: atStart = false
-            }
-            if depth > maximumDepth || (dashes > maximumDepth && column > dashes * 2 - 2) {
-                throw FileMistake(
-                    file: file,
-                    line: line + lineOffset,
-                    column: column,
-                    what: "nested deeper than \(maximumDepth) levels",
-                    fix: "flatten it",
-                    kind: .tooDeep
-                )
-            }
-        }
-    }
-
     /// Our own value of a parsed node.
-    private static func convert(_ node: Node, _ source: Source, depth: Int = 0) throws -> YAMLValue {
+    private static func convert(_ node: Node, _ source: YAMLSource, depth: Int = 0) throws -> YAMLValue {
         let file = source.file
         let line = (node.mark?.line ?? 1) + source.lineOffset
         let column = node.mark?.column ?? 1
@@ -190,65 +158,5 @@ public struct YAMLValue: Sendable {
             throw refuse("anchors and aliases are not read", fix: "write the value out", .anchor)
         }
         return YAMLValue(file: file, line: line, column: column, content: content)
-    }
-
-    /// The parser's own error as a mistake with a place.
-    private static func mistake(from error: any Error, text: String, file: String, lineOffset: Int) -> FileMistake {
-        func at(_ line: Int, _ column: Int, _ what: String, _ fix: String, _ kind: FileMistake.Kind) -> FileMistake {
-            let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-            let near = lines.indices.contains(line - 1) ? lines[line - 1].prefix(40) : ""
-            return FileMistake(
-                file: file,
-                line: line + lineOffset,
-                column: column,
-                what: what,
-                near: near.trimmingPrefix { $0 == " " }.description,
-                fix: fix,
-                kind: kind
-            )
-        }
-        switch error {
-        case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
-            YamlError.composer(_, let problem, let mark, _):
-            return at(mark.line, mark.column, "not YAML: \(problem)", "check indentation, colons and quotes", .syntax)
-        case YamlError.duplicatedKeysInMapping(let duplicates, let context):
-            let key = duplicates.first ?? ""
-            let place = SecondKey(key: key, line: context.mark.line, column: context.mark.column).place(in: text)
-            return at(place.line, place.column, "the key “\(key)” stands twice", "remove one", .duplicateKey)
-        case YamlError.reader(let problem, let offset, _, _):
-            let before = text.utf8.prefix(offset ?? 0)
-            let line = before.count { $0 == 10 } + 1
-            return at(line, 1, "not YAML: \(problem)", "remove the unreadable character", .unreadable)
-        default:
-            return FileMistake(
-                file: file,
-                line: 1 + lineOffset,
-                column: 1,
-                what: "not YAML: \(error)",
-                fix: "check the file",
-                kind: .syntax
-            )
-        }
-    }
-}
-
-/// The text that is read, for what the parser does not keep.
-private struct Source {
-    let file: String
-    let lineOffset: Int
-    private let lines: [Substring.UnicodeScalarView]
-
-    init(_ text: String, file: String, lineOffset: Int) {
-        self.file = file
-        self.lineOffset = lineOffset
-        lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(\.unicodeScalars)
-    }
-
-    /// Whether the node that begins there has a tag of its own: nothing else can begin with an exclamation mark.
-    ///
-    /// The parser's own tags do not tell, since it resolves those that were not written.
-    func hasTag(at mark: Mark) -> Bool {
-        guard lines.indices.contains(mark.line - 1) else { return false }
-        return lines[mark.line - 1].dropFirst(mark.column - 1).first == "!"
     }
 }

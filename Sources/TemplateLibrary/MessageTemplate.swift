@@ -39,7 +39,7 @@ final class MessageTemplate: Sendable {
     ///   - partNames: the parts it must have.
     /// - Throws: `FileMistakes` with every mistake.
     init(_ source: String, file: String, locale: Language, partNames: [String]) throws(FileMistakes) {
-        let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = source.sourceLines
         guard lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") else {
             throw FileMistakes([
                 FileMistake(

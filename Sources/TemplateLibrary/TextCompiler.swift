@@ -221,7 +221,7 @@ struct TextCompiler {
         let before = bytes[..<offset]
         let breaks = before.count { $0 == 10 }
         let line = before.split(separator: 10, omittingEmptySubsequences: false).last ?? []
-        let column = TextCompiler.text(line).count + (breaks == 0 ? start.column : 1)
+        let column = TextCompiler.text(line).unicodeScalars.count + (breaks == 0 ? start.column : 1)
         mistakes.append(
             FileMistake(
                 file: start.file,

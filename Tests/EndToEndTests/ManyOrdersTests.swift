@@ -108,7 +108,9 @@ import Testing
         #expect(try outbox() == 1)
         let lines = (0..<6).map { "814012345678\(2000 + $0)" }
         let many = ["cancel", "-"] + answers + database
-        let unsure = try Program.run(many, lines: lines, environment: quiet)
+        // As a spreadsheet writes them.
+        let pasted = Data(lines.joined(separator: "\r\n").utf8)
+        let unsure = try Program.run(many, input: pasted, environment: quiet)
         #expect(unsure.status == 64 && unsure.err.contains("--confirm 6"), "\(unsure)")
         #expect(try outbox() == 1)
         let wrong = try Program.run(

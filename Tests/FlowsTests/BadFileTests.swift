@@ -56,7 +56,7 @@ struct BadFile: CustomTestStringConvertible {
     static let file: [BadFile] = [
         BadFile(.syntax, "2:1", "name: [a\n: b"),
         BadFile(.syntax, "3:6", "name: x\ntags: [a\nclock: b\n"),
-        BadFile(.unreadable, "2:1", "name: x\nclock: \u{1}\n"),
+        BadFile(.unreadable, "2:8", "name: x\nclock: \u{1}\n"),
         BadFile(.duplicateKey, "3:1", "rescind: flow/1\nname: x\nname: y\n"),
         BadFile(.anchor, "2:7", "rescind: flow/1\nname: &a x\n"),
         BadFile(.tag, "2:7", "rescind: flow/1\nname: !!str x\n"),
@@ -162,6 +162,16 @@ struct BadFile: CustomTestStringConvertible {
             found.map { "\($0.line):\($0.column) \($0.code ?? "")" } == ["\(bad.place) \(bad.code.rawValue)"],
             "\(found.map(\.description).joined(separator: "\n"))"
         )
+    }
+
+    @Test(arguments: ["\r\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"])
+    func `a mistake has the same place and source line whatever ends the lines`(end: String) {
+        for bad in BadFileTests.file + BadFileTests.steps + BadFileTests.claims {
+            func places(_ text: String) -> [String] {
+                mistakes(text).map { "\($0.line):\($0.column) \($0.code ?? "") \($0.excerpt ?? "no line")" }
+            }
+            #expect(places(bad.text.replacing("\n", with: end)) == places(bad.text), "\(bad.testDescription)")
+        }
     }
 
     @Test func `a mistake shows its line, a caret and the nearest word`() {

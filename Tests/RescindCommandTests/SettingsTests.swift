@@ -38,18 +38,26 @@ import Testing
         ("hold: soon\n", 1, 7, "soon"), ("mail:\n  smtp: { host: a, prot: 25 }\n", 2, 20, "did you mean “port”?"),
         ("mail:\n  smtp: { host: a, user: b, password: secret }\n", 2, 39, "must not stand"),
         ("mail:\n  smtp: { host: a, user: b, password: { env: RESCIND_NOT_SET } }\n", 2, 46, "not set"),
-        ("mail:\n  smtp: { port: 25 }\n", 2, 9, "host"),
+        ("mail:\n  smtp: { port: 25 }\n", 2, 9, "host"), ("hold: 1\nme: {}\nhold: 2\n", 3, 1, "twice"),
+        ("hold: 1\nme: { name: !!str Mia }\n", 2, 13, "tags"), ("hold: 1\nme: { name: &a Mia }\n", 2, 13, "anchors"),
     ])
-    func `a mistake has its place and a remedy`(text: String, line: Int, column: Int, says: String) {
-        do {
-            _ = try settings(text)
-            Issue.record("the mistake was not found")
-        } catch let mistake as FileMistake {
-            #expect(
-                mistake.line == line && mistake.column == column && mistake.description.contains(says),
-                "\(mistake)"
-            )
-        } catch { Issue.record("\(error)") }
+    func `a mistake has its place and a remedy, whatever ends the lines`(
+        text: String,
+        line: Int,
+        column: Int,
+        says: String
+    ) {
+        for end in ["\n", "\r\n", "\r", "\u{85}"] {
+            do {
+                _ = try settings(text.replacing("\n", with: end))
+                Issue.record("the mistake was not found")
+            } catch let mistake as FileMistake {
+                #expect(
+                    mistake.line == line && mistake.column == column && mistake.description.contains(says),
+                    "\(mistake)"
+                )
+            } catch { Issue.record("\(error)") }
+        }
     }
 
     @Test func `a password is not shown`() throws {

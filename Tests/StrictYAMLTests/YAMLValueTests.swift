@@ -9,8 +9,32 @@ import Testing
         }
     }
 
+    /// What ends a line for the parser.
+    static let lineEnds = ["\n", "\r\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"]
+
+    @Test(arguments: lineEnds)
+    func `a line ends where the parser ends it`(end: String) throws {
+        let text = ["\u{FEFF}a: ü", "", "b: x", ""].joined(separator: end)
+        #expect(text.sourceLines == ["a: ü", "", "b: x", ""])
+        let value = try YAMLValue.parse(text, file: "x.yaml")
+        #expect(try value.entries().map { "\($0.key) \($0.line):\($0.column)" } == ["a 1:1", "b 3:1"])
+    }
+
+    @Test func `CR LF is one end, LF CR are two`() {
+        #expect("a\r\nb\n\rc\r\r\nd".sourceLines == ["a", "b", "", "c", "", "d"])
+        #expect("".sourceLines == [""])
+    }
+
+    @Test func `a character that YAML cannot hold has its place behind others of several bytes`() throws {
+        let text = "ä: 👩‍👩‍👦\r\nb: é\u{7}\r\n"
+        let mistake = try #require(throws: FileMistake.self) { try YAMLValue.parse(text, file: "x.yaml") }
+        #expect(mistake.kind == .unreadable && mistake.line == 2 && mistake.column == 5, "\(mistake)")
+    }
+
     @Test(arguments: [
-        ("a: 1\nb: 2\na: 3\n", 3, 1, "stands twice"),
+        ("a: 1\nb: 2\na: 3\n", 3, 1, "stands twice"), ("b:\n  a: 1\n  a: 2\n", 3, 3, "stands twice"),
+        ("b:\n- { a: 1,\n    a: 2 }\n", 3, 5, "stands twice"),
+        ("b: 1\nc:\n- !x { a: 1 }\n", 3, 3, "tags"), ("b: 1\nc: [&x 1, *x]\n", 2, 5, "anchors"),
         ("a: &x 1\nb: *x\n", 1, 4, "anchors"),
         ("a: !!str 1\n", 1, 4, "tags"),
         ("a:\n  <<: {b: 1}\n", 2, 3, "merge"),
@@ -18,20 +42,29 @@ import Testing
         ("a: [1, 2\n", 2, 1, "not YAML"),
         ("a: \"x\n", 2, 1, "not YAML"),
     ])
-    func `a mistake says where it is`(text: String, line: Int, column: Int, what: String) throws {
-        let mistake = try #require(throws: FileMistake.self) { try YAMLValue.parse(text, file: "x.yaml") }
-        #expect(mistake.line == line && mistake.column == column, "\(mistake)")
-        #expect(mistake.what.contains(what), "\(mistake)")
+    func `a mistake says where it is, whatever ends the lines`(
+        text: String,
+        line: Int,
+        column: Int,
+        what: String
+    ) throws {
+        for end in YAMLValueTests.lineEnds {
+            let text = text.replacing("\n", with: end)
+            let mistake = try #require(throws: FileMistake.self) { try YAMLValue.parse(text, file: "x.yaml") }
+            #expect(mistake.line == line && mistake.column == column, "\(mistake)")
+            #expect(mistake.what.contains(what), "\(mistake)")
+        }
     }
 
     @Test func `a file that would exhaust memory or stack is refused`() throws {
-        for (text, column, what) in [
-            (String(repeating: "[", count: 500), 65, "nested deeper"),
-            (String(repeating: "- ", count: 500), 129, "nested deeper"),
-            (String(repeating: "a", count: 300_000), 1, "bytes"),
+        for (text, line, column, what) in [
+            (String(repeating: "[", count: 500), 1, 65, "nested deeper"),
+            (String(repeating: "- ", count: 500), 1, 129, "nested deeper"),
+            ("é: 1\r\n\u{85}ü: " + String(repeating: "{", count: 500), 3, 68, "nested deeper"),
+            (String(repeating: "a", count: 300_000), 1, 1, "bytes"),
         ] {
             let mistake = try #require(throws: FileMistake.self) { try YAMLValue.parse(text, file: "x.yaml") }
-            #expect(mistake.column == column && mistake.what.contains(what), "\(mistake)")
+            #expect(mistake.line == line && mistake.column == column && mistake.what.contains(what), "\(mistake)")
         }
     }
 

@@ -113,23 +113,59 @@ import Testing
         ("- { id: unclear,", "- { id: unclear-x, stages: [lost],", "lost"),
     ])
     func `a mistake in a playbook has its place`(good: String, bad: String, says: String) throws {
-        let folder = NSTemporaryDirectory() + "/rescind-templates-" + UUID().uuidString
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        try FileManager.default.createDirectory(atPath: folder + "/aliexpress", withIntermediateDirectories: true)
         let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
             .appendingPathComponent("Templates/aliexpress/playbook.yaml")
         let text = try String(contentsOf: source, encoding: .utf8)
         let place = try #require(text.range(of: good))
         let line = text[..<place.lowerBound].count { $0 == "\n" } + 1
-        try text.replacingCharacters(in: place, with: bad)
-            .write(toFile: folder + "/aliexpress/playbook.yaml", atomically: true, encoding: .utf8)
-        do {
-            _ = try TemplateStore(folder: folder).playbook("aliexpress")
-            Issue.record("the mistake was not found")
-        } catch let error as FileMistakes {
-            let first = try #require(error.mistakes.first)
-            #expect(first.line == line && first.description.contains(says), "\(error.description)")
+        let wrong = text.replacingCharacters(in: place, with: bad)
+        for end in ["\n", "\r\n"] {
+            try withFolder(["aliexpress/playbook.yaml": wrong.replacing("\n", with: end)]) { folder in
+                do {
+                    _ = try TemplateStore(folder: folder).playbook("aliexpress")
+                    Issue.record("the mistake was not found")
+                } catch let error as FileMistakes {
+                    let first = try #require(error.mistakes.first)
+                    #expect(first.line == line && first.description.contains(says), "\(error.description)")
+                }
+            }
         }
+    }
+
+    @Test(arguments: ["\n", "\r\n", "\r", "\u{85}"])
+    func `a message reads the same whatever ends the lines of its file`(end: String) throws {
+        let (_, text) = try store.source(of: "thanks", in: "aliexpress", locale: .english)
+        let fields: [String: FieldValue] = ["order": .text("8140123456789012"), "buyer": .text("Mia")]
+        func message(_ store: TemplateStore) throws -> String {
+            try store.message("thanks", marketplace: "aliexpress", locale: .english, tone: .firm, fields: fields).text
+        }
+        let path = "aliexpress/en/thanks.mustache"
+        try withFolder([path: text.replacing("\n", with: end)]) { folder in
+            let found = try message(TemplateStore(folder: folder))
+            #expect(try found == message(store))
+        }
+        let bad = text.replacing("---\n## warm", with: "---\n## worm").replacing("\n", with: end)
+        let line = text.components(separatedBy: "\n## warm")[0].count { $0 == "\n" } + 2
+        try withFolder([path: bad]) { folder in
+            let failure = #expect(throws: TemplateFailure.self) { try message(TemplateStore(folder: folder)) }
+            let words = failure?.description ?? ""
+            #expect(words.contains("thanks.mustache:\(line):4: ") && words.contains("did you mean “warm”?"), "\(words)")
+        }
+    }
+
+    /// Does something with a folder of files, which is removed.
+    private func withFolder(_ files: [String: String], _ body: (String) throws -> Void) throws {
+        let folder = NSTemporaryDirectory() + "/rescind-templates-" + UUID().uuidString
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        for (path, text) in files {
+            let file = URL(fileURLWithPath: folder + "/" + path)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(),
+                withIntermediateDirectories: true
+            )
+            try text.write(to: file, atomically: true, encoding: .utf8)
+        }
+        try body(folder)
     }
 }

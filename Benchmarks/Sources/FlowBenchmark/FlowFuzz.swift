@@ -42,7 +42,7 @@ struct FlowFuzz {
             let text = String(decoding: changed(), as: UTF8.self)
             let found = mistakes(of: text)
             precondition(found == mistakes(of: text), "reading twice gives the same:\n\(text)")
-            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
+            let lines = text.sourceLines.count
             for mistake in found where mistake.file == "fuzz.flow.yaml" {
                 precondition(mistake.code != nil, "a mistake has a code: \(mistake)\n\(text)")
                 precondition(

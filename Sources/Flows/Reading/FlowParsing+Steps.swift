@@ -169,7 +169,7 @@ extension FlowParsing {
     private mutating func mail(_ value: YAMLValue) throws -> String {
         let text = try FlowParsing.filledText(value)
         let bytes: String
-        if text.contains("\n") {
+        if text.contains(where: \.isNewline) {
             try checkCaptures(text, value)
             bytes = text
         } else {

@@ -116,8 +116,7 @@ struct FlowParsing {
     }
 
     mutating func remember(_ text: String, of file: String) {
-        sources[file] = text.split(separator: "\n", omittingEmptySubsequences: false)
-            .map { $0.last == "\r" ? String($0.dropLast()) : String($0) }
+        sources[file] = text.sourceLines.map(String.init)
     }
 
     private static func code(of kind: FileMistake.Kind) -> FlowCode {

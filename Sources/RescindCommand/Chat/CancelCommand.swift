@@ -98,7 +98,8 @@ struct CancelCommand: ParsableCommand {
                 try take(order, "", .usage)
                 continue
             }
-            let lines = try TextFile.read("-").split(separator: "\n", omittingEmptySubsequences: false)
+            let lines = try TextFile.read("-")
+                .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
             for (index, line) in lines.enumerated() where !line.trimmingBlanks.isEmpty {
                 try take(line.trimmingBlanks, "stdin:\(index + 1):1: ", .badData)
             }

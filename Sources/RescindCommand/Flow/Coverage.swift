@@ -110,7 +110,7 @@ struct CoverageMap {
             guard let stage = Stage(rawValue: entry.key) else { continue }
             add(.stage, entry.key, entry.line, .stage(marketplace: marketplace, stage))
         }
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = text.sourceLines
         for status in Status.allCases {
             let first = lines.firstIndex { line in
                 line.contains("status") && line.split { !$0.isLetter }.contains(Substring(status.rawValue))
@@ -140,7 +140,7 @@ struct CoverageMap {
             .flatMap { name -> [Coverage.Item] in
                 let path = "\(marketplace)/en/\(name).mustache"
                 let file = templates.displayName(path)
-                let lines = (templates.text(of: path) ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+                let lines = (templates.text(of: path) ?? "").sourceLines
                 let tones = Tone.allCases.map { tone in
                     let line = lines.firstIndex { $0 == "## \(tone.rawValue)" } ?? 0
                     return Coverage.Item(

@@ -69,7 +69,7 @@ struct InitCommand: ParsableCommand {
             try StandardOutput.writeRaw(added)
             return
         }
-        let separator = before.isEmpty || before.hasSuffix("\n") ? "" : "\n"
+        let separator = before.last?.isNewline != false ? "" : "\n"
         let text = before + separator + added
         // What cannot be used is not written.
         _ = try Settings.reporting(path, text: text)
