@@ -10,18 +10,15 @@ enum ModelFile {
     ///   - name: begins the name of the type.
     /// - Returns: Swift source.
     static func form(_ parts: [SupportVectorMachine.Part], thresholds: [Double], name: String) -> String {
-        let scales = parts.map { part in
-            Float((part.weights.map { abs($0) }.max() ?? 0) / Double(LinearModel.largest))
-        }
-        var weights: [UInt8] = []
-        weights.reserveCapacity(TextFeatures.count * (parts.count + 1))
+        let largest = Double(WeightCode.largest)
+        let scales = parts.map { part in Float((part.weights.map { abs($0) }.max() ?? 0) / largest) }
+        var weights: [Int8] = []
+        weights.reserveCapacity(TextFeatures.count * parts.count)
         for number in 0..<TextFeatures.count {
             for (part, scale) in zip(parts, scales) {
                 let step = scale > 0 ? (part.weights[number] / Double(scale)).rounded() : 0
-                let bounded = max(-Double(LinearModel.largest), min(Double(LinearModel.largest), step))
-                weights.append(UInt8(Int(bounded) + LinearModel.largest) + LinearModel.lowest)
+                weights.append(Int8(max(-largest, min(largest, step))))
             }
-            weights.append(0x0A)
         }
         return """
             // Written by script/train from Training/. Do not edit.
@@ -33,8 +30,9 @@ enum ModelFile {
                     scales: [\(list(scales))],
                     biases: [\(list(parts.map { Float($0.bias) }))],
                     thresholds: [\(list(thresholds.map { Float($0) }))],
-                    weights: #\"""
-            \(String(decoding: weights, as: UTF8.self))\"""#
+                    weights: \"""
+            \(WeightCode.text(of: weights))
+            \"""
                 )
             }
 

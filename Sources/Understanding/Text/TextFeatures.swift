@@ -19,8 +19,8 @@ public struct TextFeatures {
     public private(set) var numbers: [Int32] = []
     /// For each number the words that gave it first.
     public private(set) var origins: [Range<Int32>] = []
-    /// How many of them are concepts.
-    private var concepts = 0
+    /// Where in `numbers` those of concepts and patterns begin; those of letters and words stand before.
+    private(set) var conceptsStart = 0
     /// A bit for each number that was found.
     private var seen = [UInt64](repeating: 0, count: TextFeatures.count / 64)
 
@@ -37,6 +37,7 @@ public struct TextFeatures {
         origins.reserveCapacity(list.count * 12)
         addLetters(list)
         addWords(list)
+        conceptsStart = numbers.count
         addConcepts((isBuyer ? Concepts.buyer : .seller).hits(in: list), list)
         if words.isQuestion { add(concept: TextFeatures.step(TextFeatures.seed, 0x3F)) }
         for name in names {
@@ -50,8 +51,9 @@ public struct TextFeatures {
 
     /// What a number counts, so that the squares of all together make one; a concept counts `conceptWeight` times that.
     public var value: Float {
+        let concepts = numbers.count - conceptsStart
         let weight = TextFeatures.conceptWeight
-        return 1 / Float(max(numbers.count - concepts + concepts * weight * weight, 1)).squareRoot()
+        return 1 / Float(max(conceptsStart + concepts * weight * weight, 1)).squareRoot()
     }
 
     // MARK: - Letters and words
@@ -148,18 +150,15 @@ public struct TextFeatures {
 
     private mutating func add(concept hash: UInt32, _ first: Int = 0, _ last: Int = -1) {
         let room = UInt64(TextFeatures.count - TextFeatures.firstConcept)
-        let isNew = add(first, last, TextFeatures.firstConcept + Int((UInt64(TextFeatures.mixed(hash)) &* room) >> 32))
-        if isNew { concepts += 1 }
+        add(first, last, TextFeatures.firstConcept + Int((UInt64(TextFeatures.mixed(hash)) &* room) >> 32))
     }
 
-    @discardableResult
-    private mutating func add(_ first: Int, _ last: Int, _ number: Int) -> Bool {
+    private mutating func add(_ first: Int, _ last: Int, _ number: Int) {
         let bit = UInt64(1) << UInt64(number & 63)
-        guard seen[number >> 6] & bit == 0 else { return false }
+        guard seen[number >> 6] & bit == 0 else { return }
         seen[number >> 6] |= bit
         numbers.append(Int32(number))
         origins.append(Int32(first)..<Int32(last + 1))
-        return true
     }
 
     /// Spreads a hash over all bits, by Wellons’s lowbias32.
