@@ -177,7 +177,7 @@ public struct MailIntake: Sendable {
             messageID: message.messageID,
             sender: result.mail.sender,
             subject: message.subject ?? "",
-            words: String(result.mail.words.prefix(4000)),
+            words: String(result.mail.text.prefix(4000)),
             kind: result.decision.verdict.name,
             place: place,
             conversation: result.decision.conversation,

@@ -28,10 +28,10 @@ public struct MatchableMail: Sendable {
         digest = SHA256.digest(content.utf8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
-    /// The newest words; the whole text when there are none apart from it.
-    public var words: String {
-        message.replyText.allSatisfy(\.isWhitespace) ? message.text : message.replyText
-    }
+    /// The newest words; the whole text of a bounce.
+    ///
+    /// Empty when there is nothing but what was quoted: those words are ours.
+    public var words: String { message.bounce == nil ? message.replyText : message.text }
 }
 
 /// Decides where a mail belongs: to exactly one conversation, or to none until a person has looked.

@@ -103,6 +103,12 @@ struct Header: Sendable {
         fields.first { $0.name.equals(name) }.map { Header.unfolded($0.value) }
     }
 
+    /// The value of the first field with that name as it travelled, folds and all.
+    ///
+    /// - Parameter name: in lower case.
+    /// - Returns: the value, `nil` when there is no such field.
+    func stated(_ name: StaticString) -> Bytes? { fields.first { $0.name.equals(name) }?.value }
+
     /// Puts raw bytes that are not UTF-8 into UTF-8: programs that send them take the charset of the text below.
     ///
     /// - Parameter charset: the charset that the mail states, `nil` when it states none.

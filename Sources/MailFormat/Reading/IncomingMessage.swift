@@ -65,9 +65,9 @@ public struct IncomingMessage: Sendable {
         from = AddressList.read(header["from"] ?? header["sender"] ?? header["return-path"] ?? [])
         to = header.all("to").flatMap { AddressList.read($0) }
         date = header.all("date").lazy.compactMap { StatedDate.iso8601($0) }.first
-        messageID = header["message-id"].flatMap { IncomingMessage.ids($0).first ?? IncomingMessage.word($0) }
-        inReplyTo = header["in-reply-to"].map { IncomingMessage.ids($0) } ?? []
-        references = header["references"].map { IncomingMessage.ids($0) } ?? []
+        messageID = header.stated("message-id").flatMap { IncomingMessage.ids($0).first ?? IncomingMessage.word($0) }
+        inReplyTo = header.stated("in-reply-to").map { IncomingMessage.ids($0) } ?? []
+        references = header.stated("references").map { IncomingMessage.ids($0) } ?? []
         text = BodyText.ofMail(root).text
         attachments = IncomingMessage.attachments(of: root)
         replyText = ""
@@ -83,7 +83,9 @@ public struct IncomingMessage: Sendable {
         // Some servers mark their bounces as automatic replies: a bounce comes first.
         bounce = BounceReader.read(root, text: folded)
         isAutomaticReply = bounce == nil && AutomaticReply.isOne(root, subject: subject ?? "", text: folded)
-        if bounce == nil { replyText = ReplyText.newest(in: folded) }
+        if bounce == nil {
+            replyText = ReplyText.newest(in: folded, isForward: SubjectPrefix.isForward(subject ?? ""))
+        }
     }
 
     /// The mail without a byte order mark, and with lines when only CR ends them: how old programs store mails.
@@ -109,14 +111,17 @@ public struct IncomingMessage: Sendable {
     }
 
     /// The ids between angle brackets; without brackets, the words with an @.
+    ///
+    /// Ids are compared as they are written: blanks and comments inside, which RFC 5322, section 4.5.4, still lets be read,
+    /// are copied by the programs that answer.
     private static func ids(_ value: Bytes) -> [String] {
         var ids: [String] = []
         var place = value.startIndex
         while let open = value.firstIndex(of: UInt8(ascii: "<"), from: place),
             let close = value.firstIndex(of: UInt8(ascii: ">"), from: open), ids.count < maximumIDs
         {
-            let id = value[(open + 1)..<close].filter { !$0.isWhitespace }
-            if !id.isEmpty { ids.append(Charset.text(id[...], label: nil as Bytes?)) }
+            let id = withoutFolds(value[(open + 1)..<close]).trimmed
+            if !id.isEmpty { ids.append(Charset.text(id, label: nil as Bytes?)) }
             place = close + 1
         }
         if ids.isEmpty {
@@ -125,6 +130,21 @@ public struct IncomingMessage: Sendable {
                 .map { Charset.text($0, label: nil as Bytes?) }
         }
         return ids
+    }
+
+    /// An id as its sender wrote it: the line ends, with the blanks after them, are of the header and not of the id.
+    private static func withoutFolds(_ id: Bytes) -> Bytes {
+        guard id.contains(.newline) else { return id }
+        var isFold = false
+        return
+            id.filter { byte in
+                if byte == .newline || byte == .carriageReturn {
+                    isFold = true
+                } else if !byte.isBlank {
+                    isFold = false
+                }
+                return !isFold
+            }[...]
     }
 
     /// The files in uuencode between the lines of a text.

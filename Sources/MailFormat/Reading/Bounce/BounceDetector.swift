@@ -7,9 +7,10 @@ enum BounceDetector {
         let from = folded(header, "from")
         let subject = folded(header, "subject")
         // What a person passes on or answers is no bounce of his.
-        let isPassedOn = passedOn.begins(subject[...])
+        let isPassedOn = SubjectPrefix.isByPerson(subject[...])
         // Only a server writes from nobody.
         let isNobody = from[...].trimmed.elementsEqual([UInt8(ascii: "<"), UInt8(ascii: ">")])
+        if ListRefusal.isOne(from: from[...], text.folded.prefix(2000)) { return !isPassedOn }
         let isDaemon = isNobody || daemons.isFound(in: from[...])
         let saysSo = !isPassedOn && subjects.isFound(in: subject[...])
         if isDaemon, saysSo { return true }
@@ -35,11 +36,6 @@ enum BounceDetector {
 
     private static let replies = PhraseSet([
         "550 ", "551 ", "552 ", "553 ", "554 ", "550-", "554-", "421 ", "450 ", "451 ", "452 ",
-    ])
-
-    private static let passedOn = PhraseSet([
-        "fwd:", "fw:", "wg:", "tr:", "rv:", "enc:", "转发", "轉寄", "re:", "aw:", "sv:", "vs:", "antw:", "res:", "rif:",
-        "odp:", "回复", "回覆", "答复",
     ])
 
     private static let daemons = PhraseSet([
@@ -137,5 +133,32 @@ enum BounceDetector {
         "mailbox is full", "mailbox full", "over quota", "user unknown", "no such user", "not a valid user",
         "unknown user",
         "does not exist", "host unknown", "unrouteable", "no mailbox", "mailbox unavailable",
+    ])
+}
+
+/// The answer of a mailing list that does not take mails from everybody.
+enum ListRefusal {
+    /// Whether a mail is one.
+    ///
+    /// - Parameters:
+    ///   - from: the folded sender; a list answers from an address of its own, or its program does.
+    ///   - text: the folded text.
+    /// - Returns: whether it refuses.
+    static func isOne(from: Bytes, _ text: Bytes) -> Bool {
+        managers.isFound(in: from) && refusals.isFound(in: text)
+    }
+
+    private static let managers = PhraseSet([
+        "-admin@", "-owner@", "-request@", "-bounces@", "-bounce@", "-help@", "-ctl@", "-return@", "owner-",
+        "majordomo",
+        "listserv", "mailman", "ezmlm", "sympa@", "listmaster", "fml@",
+    ])
+
+    private static let refusals = PhraseSet([
+        "not a member of this mailing list", "not a member of the mailing list", "you are not member",
+        "not allowed to post to this mailing list", "not subscribed to this mailing list", "posts by non-members",
+        "posting by non-members", "non-member submission", "only members may post", "only subscribers may post",
+        "not authorized to send mail to the", "not authorized to post to", "this list is restricted to members",
+        "your message has been rejected by the list", "does not accept messages from non-members",
     ])
 }

@@ -6,14 +6,55 @@ enum Attribution {
     /// address or a verb of writing, and a colon or a quotation after it are what all have in common.
     static func end(_ all: ArraySlice<TextLines.Line>, _ start: Int, _ lines: TextLines) -> Int? {
         let first = all[start]
-        guard first.mayNameSomebody || canBegin(lines.folded(first)) else { return nil }
+        guard first.mayNameSomebody || canBegin(lines.folded(first)) || isNameAboveAddress(all, start, lines),
+            let end = firstEnd(all, start, lines)
+        else { return nil }
+        return beginsWithOwnWords(all, start..<end, lines) ? nil : end
+    }
+
+    /// A name whose address a program broke off into the next line.
+    private static func isNameAboveAddress(
+        _ all: ArraySlice<TextLines.Line>,
+        _ start: Int,
+        _ lines: TextLines
+    ) -> Bool {
+        guard start + 1 < all.endIndex, all[start].bare.count < 60 else { return false }
+        return lines.folded(all[start + 1]).first == UInt8(ascii: "<") && Signature.isName(lines.bare(all[start]))
+    }
+
+    /// Whether the first of some lines belongs to the words above: those after it are an attribution without it.
+    private static func beginsWithOwnWords(
+        _ all: ArraySlice<TextLines.Line>,
+        _ range: Range<Int>,
+        _ lines: TextLines
+    ) -> Bool {
+        guard range.count > 1 else { return false }
+        let first = lines.folded(all[range.lowerBound])
+        let endsSentence = sentenceEnds.contains { first.hasSuffix($0) }
+        guard endsSentence || !hasWhen(first) && !openings.begins(first), QuoteLabel.leading(first) == nil else {
+            return false
+        }
+        let end = all[range.upperBound - 1].bare.upperBound
+        return range.dropFirst()
+            .contains { index in
+                let rest = lines.text.folded[all[index].bare.lowerBound..<end]
+                guard rest.first != UInt8(ascii: "<"), hasWhen(rest) else { return false }
+                return hasAddress(rest) || verbs.isFound(in: rest)
+            }
+    }
+
+    private static let sentenceEnds: [StaticString] = [".", "!", "?", "。", "！", "？", "…", "।", "؟"]
+
+    /// The end of the first lines from a place that read as an attribution.
+    private static func firstEnd(_ all: ArraySlice<TextLines.Line>, _ start: Int, _ lines: TextLines) -> Int? {
+        let first = all[start]
         for index in start..<min(all.endIndex, start + 8) {
             let line = all[index]
             if line.isBlank {
                 guard index > start, bracketFollows(all, index, lines) else { return nil }
                 continue
             }
-            if line.isQuote, index == start { return nil }
+            if line.isQuote, index == start || !endsBracket(lines.folded(line)) { return nil }
             if line.bare.count > 400 { return nil }
             let text = lines.text.folded[first.bare.lowerBound..<line.bare.upperBound]
             let endsOpen = endsOpen(text)
@@ -79,6 +120,10 @@ enum Attribution {
 
     /// Whether a date or a time of day stands in the text.
     static func hasWhen(_ text: Bytes) -> Bool {
+        hasWhenInASCII(text) || !text.isASCII && NativeDigits.asASCII(text).map { hasWhenInASCII($0) } ?? false
+    }
+
+    private static func hasWhenInASCII(_ text: Bytes) -> Bool {
         var numbers = 0
         var hasYear = false
         var index = text.startIndex
@@ -142,6 +187,8 @@ enum Attribution {
         "kirjoitti", "napisał", "pisze", "napsal", "píše", "napísal", "yazdı", "írta", "scris", "va escriure", "έγραψε",
         "viết",
         "menulis", "rakstīja", "rašė", "kirjutas", "napisa", "je pisal", "dixit", "写道", "寫道", "写到", "のメッセージ", "さんは",
-        "へのメール", "書きました", "wrote:", "작성", "님이", "كتب", "כתב", "เขียน", "idatzi", "shkroi", "skrifaði",
+        "へのメール", "書きました", "wrote:", "작성", "님이", "كتب", "כתב", "เขียน", "idatzi", "shkroi", "skrifaði", "نوشت", "লিখেছেন",
+        "ने लिखा", "је написао", "napisao", "napisala", "menulis", "sinulat",
+        "écrivait", "撰写", "escrit",
     ])
 }

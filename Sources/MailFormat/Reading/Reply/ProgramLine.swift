@@ -15,7 +15,8 @@ enum ProgramLine {
         if text.contains(UInt8(ascii: "?")) { return false }
         // "Sent from my desk, which is easier" is a sentence; "Sent from my iPhone, please excuse typos" is not.
         if sentWith(text) || isApp(text) { return true }
-        return !text.contains(UInt8(ascii: ",")) && (phones.begins(text) || sentFromAtEnd(text))
+        return !text.contains(UInt8(ascii: ","))
+            && (phones.begins(text) && !places.isFound(in: text) || sentFromAtEnd(text))
     }
 
     /// `Get Outlook for Android`, in whatever language and order.
@@ -42,6 +43,13 @@ enum ProgramLine {
     private static func sentWith(_ text: Bytes) -> Bool {
         verbs.begins(text) && devices.isFound(in: text.prefix { $0 != UInt8(ascii: ",") })
     }
+
+    /// What parcels are sent from.
+    private static let places = PhraseSet([
+        " side", " warehouse", " desk", " office", " shop", " store", " factory", " country", " city", " hand",
+        " lager",
+        " entrepôt", " almacén", " armazém", " склад",
+    ])
 
     private static let phones = PhraseSet([
         "sent from my", "sent wirelessly", "sent on the go", "get outlook for", "outlook for", "von meinem iphone",
@@ -151,7 +159,9 @@ enum LegalNotice {
     ])
 
     private static let secrets = PhraseSet([
-        "confidential", "privileged", "intended", "vertraulich", "confidenti", "confiden", "riservat", "vertrouwelijk",
+        "confidential", "privileged", "intended only", "intended solely", "intended exclusively", "intended for the",
+        "intended recipient", "intended addressee", "solely intended", "only intended", "solely for", "vertraulich",
+        "confidenti", "confiden", "riservat", "vertrouwelijk",
         "poufn", "konfidenti",
         "fortrolig", "důvěrn", "конфиденц", "gizli", "保密", "机密", "機密", "legally protected", "geschützt", "destinataire",
         "destinatario",

@@ -3,7 +3,7 @@ enum QuoteHeader {
     /// Whether history begins at a line.
     static func begins(_ all: ArraySlice<TextLines.Line>, _ index: Int, _ lines: TextLines) -> Bool {
         let text = lines.folded(all[index])
-        if isDivider(text) || isBlock(all, index, lines) { return true }
+        if isDivider(text) || isBlock(all, index, lines) || NotesHeader.begins(all, index, lines) { return true }
         return (isRule(text) || isFramed(text)) && ruleHeadsBlock(all, index, lines)
     }
 
@@ -36,18 +36,34 @@ enum QuoteHeader {
     // MARK: - Dividers
 
     private static func isDivider(_ text: Bytes) -> Bool {
-        if asks.begins(text) || asksAnywhere.isFound(in: text) { return true }
-        // Zendesk, in any language: ##- Please type your reply above this line -##
-        if text.hasPrefix("##-"), text.hasSuffix("-##") { return true }
+        if isMarker(text) || isGroupWise(text) || NotesHeader.isTableEdge(text) { return true }
         guard let first = text.first else { return false }
         let isASCIIRule =
             text.count > 1 && text[text.startIndex + 1] == first
             && [UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "="), UInt8(ascii: "*")].contains(first)
-        guard isASCIIRule || text.hasPrefix("—") || text.hasPrefix("──") || text.hasPrefix("━") else { return false }
+        guard
+            isASCIIRule || text.hasPrefix("—") || text.hasPrefix("──") || text.hasPrefix("━")
+                || text.hasPrefix("‐‐")
+        else { return false }
         if originals.isFound(in: text) { return true }
         // ---- John Smith wrote ----
         return text.hasSuffix("--") || text.hasSuffix("==") ? framed.isFound(in: text) : false
     }
+
+    /// `## Please type your reply above this line ##`: help desks put it above everything else that they send.
+    static func isMarker(_ text: Bytes) -> Bool {
+        if asks.begins(text) || asksAnywhere.isFound(in: text) { return true }
+        // Zendesk, in any language.
+        return text.hasPrefix("##-") && text.hasSuffix("-##")
+    }
+
+    /// Whether GroupWise quotes from there on: `>>> Mia <mia@example.com> 02.03.2026 09:12 >>>`.
+    static func isGroupWise(_ text: Bytes) -> Bool {
+        guard text.hasPrefix(">>> "), text.count < 200 else { return false }
+        return groupWiseEnd.isFound(in: text.dropFirst(4)) && Attribution.hasWhen(text)
+    }
+
+    private static let groupWiseEnd = PhraseSet([" >>>"])
 
     private static let originals = PhraseSet([
         "original message", "originalmessage", "original email", "original e-mail", "original appointment",
@@ -104,17 +120,18 @@ enum QuoteHeader {
 
     private static func ruleHeadsBlock(_ all: ArraySlice<TextLines.Line>, _ index: Int, _ lines: TextLines) -> Bool {
         guard let next = all[(index + 1)...].prefix(20).firstIndex(where: { !$0.isBlank }) else { return false }
-        return label(lines.folded(all[next])) == .from || isBlock(all, next, lines)
+        if isBlock(all, next, lines) { return true }
+        guard QuoteLabel.leading(lines.folded(all[next])) == .from else { return false }
+        return all[next...].prefix(4)
+            .contains { lines.folded($0).contains(UInt8(ascii: "@")) || Attribution.hasWhen(lines.folded($0)) }
     }
-
-    private enum Label { case from, subject, other }
 
     /// `From: ...` followed by other such lines: how Outlook and others head what they quote.
     ///
     /// Lines of labels alone are no proof: a parcel goes from somewhere to somewhere too. There must be a subject or an
     /// address among them, and a day or another label.
     private static func isBlock(_ all: ArraySlice<TextLines.Line>, _ start: Int, _ lines: TextLines) -> Bool {
-        guard let first = label(lines.folded(all[start])) else { return false }
+        guard let first = QuoteLabel.leading(lines.folded(all[start])) else { return false }
         var labels = 0
         var seen = 0
         var inARow = true
@@ -126,7 +143,7 @@ enum QuoteHeader {
             seen += 1
             if seen > 10 { break }
             let text = lines.folded(line)
-            guard let label = label(text) else {
+            guard let label = QuoteLabel.leading(text) else {
                 // A long list of recipients goes on in the next line.
                 if first != .from, labels < 2 { inARow = false }
                 if !inARow { break }
@@ -141,66 +158,6 @@ enum QuoteHeader {
         }
         if labels == 2 { return hasAddress && hasDay }
         guard labels >= 3 else { return false }
-        return hasFrom ? hasSubject || hasAddress : hasSubject && (hasAddress || hasDay)
+        return hasFrom ? hasSubject || hasAddress : hasSubject && hasAddress
     }
-
-    /// The label that a line begins with: its word and a colon.
-    private static func label(_ line: Bytes) -> Label? {
-        guard line.count > 2 else { return nil }
-        var text = line
-        while let first = text.first, first == UInt8(ascii: "*") || first == .space || first == UInt8(ascii: "_") {
-            text.removeFirst()
-        }
-        if isLabel(text, fromLabels) { return .from }
-        if isLabel(text, subjectLabels) { return .subject }
-        return isLabel(text, otherLabels) ? .other : nil
-    }
-
-    private static func isLabel(_ text: Bytes, _ labels: PhraseSet) -> Bool {
-        guard let length = labels.prefixLength(of: text) else { return false }
-        let rest = text.dropFirst(length).prefix(12)
-            .drop { $0 == .space || $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_") }
-        return rest.first == UInt8(ascii: ":")
-    }
-
-    private static let fromLabels = PhraseSet([
-        "from", "von", "de", "da", "от", "от кого", "отправитель", "发件人", "發件人", "寄件者", "寄件人", "发件者", "差出人", "送信者",
-        "発信者", "van", "från", "fra", "od", "nadawca", "odesílatel", "odosielateľ", "lähettäjä", "kimden", "gönderen",
-        "feladó",
-        "expéditeur", "remitente", "remetente", "mittente", "від", "보낸 사람", "보낸사람", "발신", "발신자", "від кого",
-        "відправник", "de la", "expeditor", "send by",
-        "sender", "από", "dari", "pengirim", "từ", "người gửi", "จาก", "מאת", "من", "nuo", "no", "saatja",
-        "pošiljatelj", "šalje",
-        "отправил", "afzender", "afsender", "avsändare", "avsender", "absender",
-    ])
-
-    private static let subjectLabels = PhraseSet([
-        "subject", "betreff", "asunto", "assunto", "objet", "sujet", "oggetto", "тема", "主题", "主旨", "主題", "件名", "標題",
-        "标题",
-        "onderwerp", "ämne", "emne", "temat", "předmět", "predmet", "aihe", "konu", "tárgy", "subiect", "제목", "θέμα",
-        "subjek",
-        "perihal", "tiêu đề", "chủ đề", "เรื่อง", "נושא", "الموضوع", "tema", "teema", "zadeva", "naslov", "tēma",
-        "assumpte",
-    ])
-
-    private static let otherLabels = PhraseSet([
-        "sent", "to", "date", "cc", "bcc", "reply-to", "sent by", "importance", "attachments", "gesendet", "an",
-        "datum", "kopie",
-        "vom", "am", "enviado", "enviado el", "enviada", "enviada em", "para", "fecha", "data", "fecha de envío",
-        "envoyé", "envoyé le", "envoye", "à", "a", "pour", "date d'envoi", "inviato", "отправлено", "отправлен", "дата",
-        "кому",
-        "копия", "надіслано", "发送时间", "发送日期", "日期", "时间", "收件人", "抄送", "寄件日期", "收件者", "發送時間", "副本", "日付",
-        "送信日時", "宛先", "日時", "verzonden", "aan", "skickat", "till", "kopia", "sendt", "til", "dato", "wysłano",
-        "wysłane",
-        "do", "dw", "odesláno", "komu", "kopie", "odoslané", "dátum", "lähetetty", "vastaanottaja", "päivämäärä",
-        "kopio",
-        "gönderildi", "gönderme tarihi", "kime", "tarih", "bilgi", "elküldve", "címzett", "másolatot kap", "보낸 날짜",
-        "받는 사람",
-        "받는사람", "받은사람", "수신", "수신자", "참조", "날짜", "trimis", "către", "când", "när", "στάλθηκε", "προς", "ημερομηνία",
-        "κοιν", "dikirim",
-        "kepada",
-        "tanggal", "đã gửi", "đến", "tới", "ngày", "ส่ง", "ถึง", "วันที่", "נשלח", "אל", "תאריך", "تاريخ الإرسال", "إلى",
-        "التاريخ",
-        "išsiųsta", "kam", "saadetud", "kellele", "kuupäev", "nosūtīts", "poslano", "prima", "za", "enviat", "per a",
-    ])
 }

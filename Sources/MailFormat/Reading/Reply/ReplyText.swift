@@ -4,22 +4,38 @@
 public enum ReplyText {
     /// The newest words.
     ///
-    /// - Parameter text: the whole text of a mail, line ends `\n`.
-    /// - Returns: the reply; the whole text when no history is found.
-    public static func newest(in text: String) -> String { newest(in: FoldedText(text)) }
+    /// - Parameters:
+    ///   - text: the whole text of a mail, line ends `\n`.
+    ///   - isForward: whether its subject says that it passes another mail on: then a header stands above words that
+    ///     count.
+    /// - Returns: the reply; the whole text when no history is found, nothing when there is nothing but history.
+    public static func newest(in text: String, isForward: Bool = false) -> String {
+        newest(in: FoldedText(text), isForward: isForward)
+    }
 
     /// The newest words of a folded text.
-    static func newest(in text: FoldedText) -> String {
+    static func newest(in text: FoldedText, isForward: Bool) -> String {
         let lines = TextLines(text)
-        let all = Array(lines.all.drop { $0.isBlank })
-        let kept = newest(all[...], lines)
+        let all = withoutMarker(lines.all.drop { $0.isBlank }, lines)
+        let kept = newest(all, lines)
         var words = Signature.removed(from: kept.words.filter { !$0.isQuote }, lines)
         if let forward = kept.forward.first {
             let start = forward.range.lowerBound
             words += [lines.line(start..<start)] + kept.forward
         }
         let result = lines.joined(words)
-        return result.isEmpty ? lines.joined(all.filter { !$0.isQuote }) : result
+        if !result.isEmpty { return result }
+        let isHistory = !isForward && all.first.map { _ in QuoteHeader.begins(all, all.startIndex, lines) } ?? false
+        return isHistory ? "" : lines.joined(all.filter { !$0.isQuote })
+    }
+
+    /// The lines without the first one when it asks to write above it: a help desk's own mail begins so.
+    private static func withoutMarker(
+        _ all: ArraySlice<TextLines.Line>,
+        _ lines: TextLines
+    ) -> ArraySlice<TextLines.Line> {
+        guard let first = all.first, QuoteHeader.isMarker(lines.folded(first)) else { return all }
+        return all.dropFirst().drop { $0.isBlank }
     }
 
     /// The lines that are not history: the words, and what they pass on.

@@ -17,11 +17,12 @@ enum Signature {
 
     /// Whether a line ends what somebody writes wherever it stands: the mark of a signature, the line of a phone.
     private static func endsForGood(_ rest: [TextLines.Line], _ index: Int, _ lines: TextLines) -> Bool {
-        guard !rest[index].isBlank, isDashes(rest[index], lines) || ProgramLine.isPhone(lines.folded(rest[index]))
-        else {
-            return false
-        }
-        return rest[..<index].contains { !$0.isBlank }
+        guard !rest[index].isBlank, rest[..<index].contains(where: { !$0.isBlank }) else { return false }
+        if ProgramLine.isPhone(lines.folded(rest[index])) { return true }
+        guard isDashes(rest[index], lines) else { return false }
+        // Only with its blank is it the mark of the standard; without, people put it between sentences too.
+        return rest[index].bare.upperBound < rest[index].range.upperBound
+            || !rest[(index + 1)...].contains { isSentence(lines.bare($0)) }
     }
 
     private static func cut(_ rest: [TextLines.Line], _ lines: TextLines) -> Int? {
@@ -52,7 +53,8 @@ enum Signature {
         let isAfterBlank = rest[index - 1].isBlank
         switch first {
         case UInt8(ascii: "_"):
-            return text.count >= 5 && after.count <= 10 || isAfterBlank && rest.count - index <= 10
+            guard text.count >= 5 && after.count <= 10 || isAfterBlank && rest.count - index <= 10 else { return false }
+            return namesSomebody(after, lines) || !after.contains { isSentence(lines.bare($0)) }
         case UInt8(ascii: "-"):
             if (3...4).contains(text.count) {
                 return after.count <= 4 && after.allSatisfy { $0.bare.count < 60 }
@@ -74,7 +76,8 @@ enum Signature {
     }
 
     private static let contacts = PhraseSet([
-        "@", "tel:", "tel.", "tel ", "phone", "mobile:", "fax", "whatsapp", "skype", "wechat", "电话", "電話", "手机", "тел.",
+        "@", "http://", "https://", "www.", "tel:", "tel.", "tel ", "phone", "mobile:", "fax", "whatsapp", "skype",
+        "wechat", "电话", "電話", "手机", "тел.",
         "тел:",
     ])
 
@@ -101,8 +104,39 @@ enum Signature {
             else { return false }
         }
         // A sentence in a script without blanks is longer than a name.
-        return words <= 4 && (text.isASCII || text.count <= 16 * words)
+        guard words <= 4, text.isASCII || text.count <= 16 * words else { return false }
+        return text.split(separator: .space).allSatisfy { isNameWord($0) }
     }
+
+    /// Whether a word can stand in a name: it begins with a capital where there are capitals, or links two names.
+    private static func isNameWord(_ word: Bytes) -> Bool {
+        guard let first = String(decoding: word.prefix(4), as: UTF8.self).first, first.isLowercase else { return true }
+        return linking.prefixLength(of: word) == word.count
+    }
+
+    private static let linking = PhraseSet([
+        "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "vom", "der", "den",
+        "ter",
+        "ten", "bin", "ibn", "al", "el", "y", "e", "und", "and", "et", "zu", "af", "av",
+    ])
+
+    /// Whether a line says something to the reader: four words or more with a pronoun or a verb among them, most of them
+    /// not capital, and no way to reach anybody.
+    private static func isSentence(_ line: Bytes) -> Bool {
+        let words = line.split(separator: .space)
+        guard words.count >= 4 else { return false }
+        let folded = FoldedText.fold([.space] + line + [.space])[...]
+        guard clauseWords.isFound(in: folded), !contacts.isFound(in: folded) else { return false }
+        return words.count { String(decoding: $0.prefix(4), as: UTF8.self).first?.isLowercase == true } * 2
+            > words.count
+    }
+
+    private static let clauseWords = PhraseSet([
+        " we ", " you ", " i ", " it ", " is ", " are ", " was ", " will ", " can ", " please ", " your ", " have ",
+        " has ", " not ", " wir ", " sie ", " ist ", " sind ", " wird ", " werden ", " bitte ", " ihre ", " nicht ",
+        " nous ", " vous ", " est ", " sont ", " sera ", " votre ", " usted ", " está ", " será ", " puede ", " você ",
+        " não ", " sarà ", " non ", " мы ", " вы ", " вам ", " ваш ", " будет ", " не ",
+    ])
 
     // MARK: - Closing formulas
 
@@ -111,14 +145,30 @@ enum Signature {
         guard lines.folded(rest[index]).count <= 80 else { return false }
         let text = withoutMarks(lines.folded(rest[index]))
         let after = rest[(index + 1)...].filter { !$0.isBlank }
-        guard after.allSatisfy({ isSignatureLine($0, lines) }), !isGreeting(rest[..<index], above: after, lines) else {
-            return false
-        }
+        guard after.allSatisfy({ isSignatureLine($0, lines) }), !isGreeting(rest[..<index], above: after, lines),
+            !after.contains(where: { isSentence(lines.bare($0)) })
+        else { return false }
         if text.count > 3, closings.prefixLength(of: text) == text.count { return after.count <= 12 }
         if closesWithName(rest[index], lines) { return after.count <= 8 }
         let isThanks = thanks.prefixLength(of: text) == text.count || closings.prefixLength(of: text) == text.count
+        // Without capitals a short answer looks like a name: thanks are no reason to drop it.
         return isThanks && (1...3).contains(after.count) && isName(lines.bare(after[0]))
+            && hasCapital(lines.bare(after[0]))
+            && !trade.isFound(in: lines.folded(after[0]))
     }
+
+    /// Whether the first letter is a capital; letters of other scripts are none.
+    private static func hasCapital(_ text: Bytes) -> Bool {
+        String(decoding: text.prefix(4), as: UTF8.self).first?.isUppercase == true
+    }
+
+    /// What orders are about, in no name.
+    private static let trade = PhraseSet([
+        "refund", "cancel", "order", "ship", "money", "parcel", "return", "paid", "agree", "wait", "storn", "erstatt",
+        "bestell", "rembours", "annul", "command", "cancelad", "reembols", "pedido", "заказ", "отмен", "возврат",
+        "деньг",
+        "посылк",
+    ])
 
     /// The text without the marks and blanks at its end.
     private static func withoutMarks(_ text: Bytes) -> Bytes {

@@ -43,7 +43,9 @@ struct TextLines: Sendable {
         var line = Line(range: range, bare: start..<end)
         for index in start..<end {
             let byte = folded[index]
-            if byte.isDigit || byte == UInt8(ascii: "@") || byte == UInt8(ascii: "<") {
+            if byte.isDigit || byte == UInt8(ascii: "@") || byte == UInt8(ascii: "<")
+                || byte >= 0xD9 && NativeDigits.begins(folded[index..<end])
+            {
                 line.mayNameSomebody = true
                 break
             }
@@ -83,9 +85,10 @@ struct TextLines: Sendable {
         switch line[start] {
         case UInt8(ascii: ">"):
             // `>>> look here <<<` is an ornament.
-            return line.last != UInt8(ascii: "<")
+            return line.last != UInt8(ascii: "<") && !QuoteHeader.isGroupWise(line)
         case UInt8(ascii: "&"): return line.hasPrefix("&gt;")
-        case UInt8(ascii: "|"): return line.count > 1 && line.last != UInt8(ascii: "|")
+        case UInt8(ascii: "|"):
+            return line.count > 1 && line.last != UInt8(ascii: "|") && !NotesHeader.isTableEdge(line)
         case 0xEF: return line.hasPrefix("＞")
         default: return isInitials(text.bytes[line.indices])
         }
