@@ -113,6 +113,37 @@ extension Engine {
         return Say("inbox.line", fields)
     }
 
+    /// A conversation's order and how it stands, in a line.
+    ///
+    /// - Parameter state: the conversation.
+    /// - Returns: the order number in groups of four, the marketplace, the seller, stage, status and price, in the
+    ///   buyer's language; without what is not known.
+    /// - Throws: `EngineError`.
+    public func standing(of state: Conversation) throws -> String {
+        let wording = wording(for: state)
+        var fields: [String: FieldValue] = [
+            "marketplace": .text(playbooks.first { $0.marketplace == state.marketplace }?.title ?? state.marketplace),
+            "status": .phrase(state.isClosed ? "outcome.\(state.outcome.rawValue)" : "state.\(state.status.rawValue)"),
+        ]
+        if let order = state.facts.orderNumber {
+            fields["order"] = .text(Engine.grouped(order))
+        } else if let item = state.facts.item {
+            fields["item"] = .text(item)
+        } else {
+            fields["conversation"] = .text(String(state.number))
+        }
+        fields["seller"] = state.facts.seller.map { .text($0) }
+        fields["amount"] = state.facts.amount.map { .money($0) }
+        fields["stage"] = state.stage.map { .phrase("stage.is.\($0.rawValue)") }
+        return try worded(Say("standing", fields), wording)
+    }
+
+    /// A number in groups of four, as marketplaces print it.
+    private static func grouped(_ number: String) -> String {
+        guard number.count > 6 else { return number }
+        return number.enumerated().map { $0 > 0 && $0 % 4 == 0 ? " \($1)" : "\($1)" }.joined()
+    }
+
     /// A conversation's deadlines as a line: what is at risk, then the buyer's, the seller's and the platform's clocks.
     ///
     /// - Parameters:

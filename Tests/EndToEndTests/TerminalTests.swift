@@ -80,9 +80,11 @@ import Testing
         #expect(try terminal.waits(for: "50 lines were pasted"))
         try terminal.type("n\r")
         #expect(try terminal.waits(for: "Put away"))
+        try terminal.quiet()
         try terminal.type("\u{1B}[200~" + lines.joined(separator: "\r") + "\u{1B}[201~")
         try terminal.type("\r")
         #expect(try terminal.waits(for: "I read: asks you to wait"))
+        try terminal.quiet()
         try terminal.type("\u{4}")
         #expect(try terminal.end().status == 0)
         let thread = try state()["thread"] as? [[String: Any]] ?? []
@@ -103,6 +105,30 @@ import Testing
         try terminal.quiet()
         try terminal.type("\u{4}")
         #expect(try terminal.end().status == 0)
+    }
+
+    @Test func `the demo can be talked to, and an empty line says what the story says`() throws {
+        let terminal = try Terminal(["demo", "--pace", "0"], environment: ["HOME": folder.path])
+        #expect(try terminal.waits(for: "Enter alone types: cancel 8140123456789012"))
+        try terminal.quiet()
+        try terminal.type("\r")
+        #expect(try terminal.waits(for: "Enter alone types: paid this morning"))
+        try terminal.quiet()
+        try terminal.type("not paid yet\r")
+        #expect(try terminal.waits(for: "On which day did you place the order?"))
+        try terminal.quiet()
+        try terminal.type("sorry, I have paid, it is not shipped\r")
+        #expect(try terminal.waits(for: "[n]ot now"))
+        // From here on the story is enough: seller, clocks and refund come by themselves.
+        for _ in 0..<30 {
+            try terminal.quiet()
+            if try terminal.screen().rows.contains(where: { $0.hasPrefix("That was the demo") }) { break }
+            try terminal.type("\r")
+        }
+        let end = try terminal.end()
+        #expect(end.status == 0 && end.isRestored)
+        #expect(end.text.contains("好的，已取消") && end.text.contains("Closed: cancelled and refunded"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty, "nothing is kept")
     }
 
     @Test func `a single pasted line stays on the line, to be looked at`() throws {

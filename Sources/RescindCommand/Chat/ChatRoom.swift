@@ -22,6 +22,8 @@ struct ChatTurn {
     var fired: [TurnAnswer] = []
     /// The answer to the line, `nil` while lines are being collected.
     var answer: TurnAnswer?
+    /// The order and how it stands, when that was not said before; `nil` when it was.
+    var standing: String?
     /// The code of the mistake that the answer is about, `nil` when there is none.
     var mistake: String?
     /// The draft that the answer shows was shown just before, and nobody asked for it again.
@@ -54,6 +56,7 @@ struct ChatRoom {
     private var collected: (kind: Collecting, lines: [String])?
     private var told: Set<String> = []
     private var lastShown: Draft?
+    private var lastStanding: String?
     /// Writes the chat down as a flow, `nil` when nobody asked for it.
     private(set) var recorder: FlowRecorder?
     /// What the line in hand says or does, as a step of a flow; `nil` when it changes nothing.
@@ -128,6 +131,7 @@ struct ChatRoom {
             turn.mistake = say.key
         }
         noteShown(in: &turn, input)
+        try noteStanding(in: &turn)
         try recorder?.note(verb, turn, at: now())
         try carryMail(&turn)
         return turn
@@ -174,6 +178,16 @@ struct ChatRoom {
         guard let answer = turn.answer, let draft = answer.shownDraft else { return }
         turn.isRepeat = draft == lastShown && answer.decision.says.contains { $0.key == "meaning.confirmed" }
         lastShown = draft
+    }
+
+    /// Says how the order stands, above an answer that advises, when it stands otherwise than was said last.
+    private mutating func noteStanding(in turn: inout ChatTurn) throws {
+        guard let answer = turn.answer, answer.proposal != nil || answer.decision.showsClocks,
+            let state = answer.conversation
+        else { return }
+        let standing = try engine.standing(of: state)
+        if standing != lastStanding { turn.standing = standing }
+        lastStanding = standing
     }
 
     /// Lets clocks speak that are due, without a line.

@@ -5,7 +5,7 @@ import Engine
 struct ChatLine: Equatable {
     /// What a line is about.
     enum Kind {
-        case plain, alarm, meaning, warning, clock, step, draft, keys, question, mail
+        case plain, alarm, standing, meaning, warning, clock, step, draft, keys, question, mail
     }
 
     /// What it is about.
@@ -21,6 +21,9 @@ struct ChatLine: Equatable {
 
     /// A plain line.
     init(_ text: String) { self.init(.plain, text) }
+
+    /// The line, and those that its text holds, two columns further in.
+    var indented: ChatLine { ChatLine(kind, "  " + text.replacing("\n", with: "\n  ")) }
 }
 
 /// A turn of the chat as lines for people: indented drafts, no colour, nothing that could drive a terminal.
@@ -31,6 +34,7 @@ struct ChatText {
     func lines(of turn: ChatTurn) throws -> [ChatLine] {
         var lines: [ChatLine] = []
         for answer in turn.fired { lines += try self.lines(of: answer, clock: true) }
+        lines += turn.standing.map { [ChatLine(.standing, $0)] } ?? []
         if let answer = turn.answer { lines += try self.lines(of: answer, clock: false, isRepeat: turn.isRepeat) }
         return try lines + turn.mailed.map { try line(of: $0, isLocal: turn.isMailLocal) }
     }

@@ -226,10 +226,7 @@ struct TerminalChat {
     }
 
     private func show(_ turn: ChatTurn, _ room: ChatRoom) throws {
-        try write(
-            try ChatText(room: room).lines(of: turn)
-                .map { ChatLine($0.kind, "  " + $0.text.replacing("\n", with: "\n  ")) }
-        )
+        try write(try ChatText(room: room).lines(of: turn).map(\.indented))
         if let text = turn.copied { try StandardOutput.writeRaw(Clipboard.sequence(for: text)) }
         for problem in turn.mailProblems { StandardError.write("rescind: mail: " + TerminalText.inert(problem)) }
     }

@@ -16,7 +16,7 @@ struct TextStyle {
         case .alarm: "1;33"
         case .warning: "1;31"
         case .clock: "36"
-        case .step, .question: "1"
+        case .standing, .step, .question: "1"
         case .draft: "32"
         case .keys: "1;34"
         case .mail: "35"
