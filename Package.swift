@@ -19,6 +19,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
     ],
@@ -47,7 +48,13 @@ let package = Package(
             dependencies: ["ConversationCore", "Drafting", "StrictYAML"],
             plugins: ["EmbedTemplates"]
         ),
-        .target(name: "MailTransport", dependencies: ["ConversationCore", "Engine", "MailFormat", "CCurlShim"]),
+        .target(
+            name: "MailTransport",
+            dependencies: [
+                "ConversationCore", "Engine", "MailFormat", "CCurlShim",
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
         .target(
             name: "EventStorage",
             dependencies: ["ConversationCore", "Engine", "MailFormat", .product(name: "GRDB", package: "GRDB.swift")]
@@ -63,6 +70,7 @@ let package = Package(
                 "MailFormat",
                 "MailTransport", "StrictYAML", "TemplateLibrary", "Understanding",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ]
         ),
 

@@ -185,8 +185,8 @@ _rescind() {
 }
 
 _rescind_demo() {
-    repeating_flags=()
-    non_repeating_flags=(--no-input --plain --version -h --help)
+    repeating_flags=(--verbose -v)
+    non_repeating_flags=(--watch --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--pace --db --config --templates --now --lang --tz --color)
     __rescind_offer_flags_options 0
@@ -225,7 +225,7 @@ _rescind_demo() {
 }
 
 _rescind_init() {
-    repeating_flags=()
+    repeating_flags=(--verbose -v)
     non_repeating_flags=(-n --dry-run --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--name --email --smtp-host --smtp-port --smtp-security --smtp-user --password-command --password-file --password-env --db --config --templates --now --lang --tz --color)
@@ -289,7 +289,7 @@ _rescind_init() {
 }
 
 _rescind_doctor() {
-    repeating_flags=()
+    repeating_flags=(--verbose -v)
     non_repeating_flags=(--json --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--db --config --templates --now --lang --tz --color)
@@ -326,7 +326,7 @@ _rescind_doctor() {
 }
 
 _rescind_chat() {
-    repeating_flags=()
+    repeating_flags=(--verbose -v)
     non_repeating_flags=(--json --echo --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--record --db --config --templates --now --lang --tz --color)
@@ -374,7 +374,7 @@ _rescind_chat() {
 }
 
 _rescind_cancel() {
-    repeating_flags=()
+    repeating_flags=(--verbose -v)
     non_repeating_flags=(--send -n --dry-run --json --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--stage --reason --seller-email --flow --confirm --db --config --templates --now --lang --tz --color)
@@ -426,7 +426,7 @@ _rescind_cancel() {
 }
 
 _rescind_reply() {
-    repeating_flags=()
+    repeating_flags=(--verbose -v)
     non_repeating_flags=(--send -n --dry-run --json --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--seller --words --wording --db --config --templates --now --lang --tz --color)
@@ -480,8 +480,8 @@ _rescind_reply() {
 }
 
 _rescind_undo() {
-    repeating_flags=()
-    non_repeating_flags=(--json --no-input --plain --version -h --help)
+    repeating_flags=(--verbose -v)
+    non_repeating_flags=(-n --dry-run --json --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--count --db --config --templates --now --lang --tz --color)
     __rescind_offer_flags_options 1
@@ -528,7 +528,7 @@ _rescind_undo() {
 }
 
 _rescind_inbox() {
-    repeating_flags=()
+    repeating_flags=(--verbose -v)
     non_repeating_flags=(--overdue --needs-me --closed --unsorted --check --json --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--due --search --db --config --templates --now --lang --tz --color)
@@ -571,7 +571,7 @@ _rescind_inbox() {
 }
 
 _rescind_show() {
-    repeating_flags=()
+    repeating_flags=(--verbose -v)
     non_repeating_flags=(--json --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--db --config --templates --now --lang --tz --color)
@@ -616,8 +616,8 @@ _rescind_show() {
 }
 
 _rescind_mark() {
-    repeating_flags=()
-    non_repeating_flags=(--json --no-input --plain --version -h --help)
+    repeating_flags=(--verbose -v)
+    non_repeating_flags=(-n --dry-run --json --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--db --config --templates --now --lang --tz --color)
     __rescind_offer_flags_options -1
@@ -661,7 +661,7 @@ _rescind_mark() {
 }
 
 _rescind_deadlines() {
-    repeating_flags=()
+    repeating_flags=(--verbose -v)
     non_repeating_flags=(--json --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--why --ics --db --config --templates --now --lang --tz --color)
@@ -704,8 +704,8 @@ _rescind_deadlines() {
 }
 
 _rescind_outbox() {
-    repeating_flags=()
-    non_repeating_flags=(--all --json --no-input --plain --version -h --help)
+    repeating_flags=(--verbose -v)
+    non_repeating_flags=(--all -n --dry-run --json --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--db --config --templates --now --lang --tz --color)
     __rescind_offer_flags_options -1
@@ -749,8 +749,8 @@ _rescind_outbox() {
 }
 
 _rescind_send() {
-    repeating_flags=()
-    non_repeating_flags=(--retry --no-wait -n --dry-run --no-input --plain --version -h --help)
+    repeating_flags=(--verbose -v)
+    non_repeating_flags=(--retry --no-wait -n --dry-run --json --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--db --config --templates --now --lang --tz --color)
     __rescind_offer_flags_options 0
@@ -786,7 +786,7 @@ _rescind_send() {
 }
 
 _rescind_import() {
-    repeating_flags=()
+    repeating_flags=(--verbose -v)
     non_repeating_flags=(-n --dry-run --json --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--rejects --db --config --templates --now --lang --tz --color)
@@ -835,7 +835,7 @@ _rescind_import() {
 }
 
 _rescind_export() {
-    repeating_flags=()
+    repeating_flags=(--verbose -v)
     non_repeating_flags=(--all --csv --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--db --config --templates --now --lang --tz --color)
@@ -903,8 +903,8 @@ _rescind_flow() {
 }
 
 _rescind_flow_test() {
-    repeating_flags=()
-    non_repeating_flags=(--tap --json --verbose --cover --accept --no-input --plain --version -h --help)
+    repeating_flags=(--verbose -v)
+    non_repeating_flags=(--tap --json --cover --accept --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--junit --cover-min --db --config --templates --now --lang --tz --color)
     __rescind_offer_flags_options -1
@@ -946,7 +946,7 @@ _rescind_flow_test() {
 }
 
 _rescind_flow_check() {
-    repeating_flags=()
+    repeating_flags=(--verbose -v)
     non_repeating_flags=(--no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--db --config --templates --now --lang --tz --color)
@@ -983,7 +983,7 @@ _rescind_flow_check() {
 }
 
 _rescind_flow_list() {
-    repeating_flags=()
+    repeating_flags=(--verbose -v)
     non_repeating_flags=(--json --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--tag --db --config --templates --now --lang --tz --color)
@@ -1023,7 +1023,7 @@ _rescind_flow_list() {
 }
 
 _rescind_flow_show() {
-    repeating_flags=()
+    repeating_flags=(--verbose -v)
     non_repeating_flags=(--claims --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--db --config --templates --now --lang --tz --color)
@@ -1060,7 +1060,7 @@ _rescind_flow_show() {
 }
 
 _rescind_flow_from-thread() {
-    repeating_flags=()
+    repeating_flags=(--verbose -v)
     non_repeating_flags=(--mask --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--db --config --templates --now --lang --tz --color)
@@ -1128,7 +1128,7 @@ _rescind_mail_parse() {
 }
 
 _rescind_mail_add() {
-    repeating_flags=()
+    repeating_flags=(--verbose -v)
     non_repeating_flags=(--json --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--db --config --templates --now --lang --tz --color)
@@ -1165,7 +1165,7 @@ _rescind_mail_add() {
 }
 
 _rescind_mail_attach() {
-    repeating_flags=()
+    repeating_flags=(--verbose -v)
     non_repeating_flags=(--json --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--db --config --templates --now --lang --tz --color)
@@ -1202,7 +1202,7 @@ _rescind_mail_attach() {
 }
 
 _rescind_mail_drop() {
-    repeating_flags=()
+    repeating_flags=(--verbose -v)
     non_repeating_flags=(--no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--db --config --templates --now --lang --tz --color)
@@ -1239,7 +1239,7 @@ _rescind_mail_drop() {
 }
 
 _rescind_fetch() {
-    repeating_flags=()
+    repeating_flags=(--verbose -v)
     non_repeating_flags=(--all --mark-seen --json --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--since --wait --db --config --templates --now --lang --tz --color)
@@ -1282,7 +1282,7 @@ _rescind_fetch() {
 }
 
 _rescind_read() {
-    repeating_flags=()
+    repeating_flags=(--verbose -v)
     non_repeating_flags=(--json --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--from --db --config --templates --now --lang --tz --color)
@@ -1323,7 +1323,7 @@ _rescind_read() {
 }
 
 _rescind_draft() {
-    repeating_flags=()
+    repeating_flags=(--verbose -v)
     non_repeating_flags=(--json --no-input --plain --version -h --help)
     repeating_options=(--set)
     non_repeating_options=(--tone --locale --marketplace --db --config --templates --now --lang --tz --color)
@@ -1372,7 +1372,7 @@ _rescind_draft() {
 }
 
 _rescind_run() {
-    repeating_flags=()
+    repeating_flags=(--verbose -v)
     non_repeating_flags=(--once --print-unit --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--db --config --templates --now --lang --tz --color)
@@ -1409,8 +1409,8 @@ _rescind_run() {
 }
 
 _rescind_backup() {
-    repeating_flags=()
-    non_repeating_flags=(--force --no-input --plain --version -h --help)
+    repeating_flags=(--verbose -v)
+    non_repeating_flags=(--force --json --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--db --config --templates --now --lang --tz --color)
     __rescind_offer_flags_options 1
@@ -1454,8 +1454,8 @@ _rescind_backup() {
 }
 
 _rescind_restore() {
-    repeating_flags=()
-    non_repeating_flags=(--yes -n --dry-run --no-input --plain --version -h --help)
+    repeating_flags=(--verbose -v)
+    non_repeating_flags=(--yes -n --dry-run --json --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--db --config --templates --now --lang --tz --color)
     __rescind_offer_flags_options 1
@@ -1522,7 +1522,7 @@ _rescind_config() {
 }
 
 _rescind_config_show() {
-    repeating_flags=()
+    repeating_flags=(--verbose -v)
     non_repeating_flags=(--json --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--db --config --templates --now --lang --tz --color)
@@ -1559,8 +1559,8 @@ _rescind_config_show() {
 }
 
 _rescind_config_check() {
-    repeating_flags=()
-    non_repeating_flags=(--no-input --plain --version -h --help)
+    repeating_flags=(--verbose -v)
+    non_repeating_flags=(--json --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--db --config --templates --now --lang --tz --color)
     __rescind_offer_flags_options 0
@@ -1596,7 +1596,7 @@ _rescind_config_check() {
 }
 
 _rescind_config_path() {
-    repeating_flags=()
+    repeating_flags=(--verbose -v)
     non_repeating_flags=(--no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--db --config --templates --now --lang --tz --color)
@@ -1633,7 +1633,7 @@ _rescind_config_path() {
 }
 
 _rescind_config_edit() {
-    repeating_flags=()
+    repeating_flags=(--verbose -v)
     non_repeating_flags=(--no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--db --config --templates --now --lang --tz --color)
@@ -1693,7 +1693,7 @@ _rescind_templates() {
 }
 
 _rescind_templates_list() {
-    repeating_flags=()
+    repeating_flags=(--verbose -v)
     non_repeating_flags=(--json --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--db --config --templates --now --lang --tz --color)
@@ -1730,7 +1730,7 @@ _rescind_templates_list() {
 }
 
 _rescind_templates_show() {
-    repeating_flags=()
+    repeating_flags=(--verbose -v)
     non_repeating_flags=(--json --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--locale --folder --db --config --templates --now --lang --tz --color)
@@ -1773,8 +1773,8 @@ _rescind_templates_show() {
 }
 
 _rescind_templates_check() {
-    repeating_flags=()
-    non_repeating_flags=(--no-input --plain --version -h --help)
+    repeating_flags=(--verbose -v)
+    non_repeating_flags=(--json --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--db --config --templates --now --lang --tz --color)
     __rescind_offer_flags_options 0
@@ -1810,7 +1810,7 @@ _rescind_templates_check() {
 }
 
 _rescind_completions() {
-    repeating_flags=()
+    repeating_flags=(--verbose -v)
     non_repeating_flags=(--no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--db --config --templates --now --lang --tz --color)

@@ -134,7 +134,9 @@ public enum DatabaseOpening {
             )
         case .SQLITE_IOERR:
             .unusable(
-                message: "the disk failed while writing \(path) (\(said)): nothing of this turn was stored",
+                message:
+                    "the disk failed while writing \(path) (\(said)): nothing of this turn was stored: make room on "
+                    + "it, or look what is wrong with it (rescind doctor), and repeat the turn",
                 exitCode: 73
             )
         case .SQLITE_CORRUPT, .SQLITE_NOTADB:

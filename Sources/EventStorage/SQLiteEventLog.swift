@@ -167,6 +167,11 @@ public final class SQLiteEventLog: EventLog {
                 conditions.append("act_by IS NOT NULL AND act_by < ?")
                 arguments += [before.millisecondsSinceEpoch]
             }
+            if let prefix = filter.orderPrefix {
+                // A range, so that the index is used: no order number holds the last character of Unicode.
+                conditions.append("order_number >= ? AND order_number < ?")
+                arguments += [prefix, prefix + "\u{10FFFF}"]
+            }
             arguments += [filter.limit]
             let condition = conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND "))"
             let snapshots = try Data.fetchAll(

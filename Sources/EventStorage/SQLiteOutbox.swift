@@ -139,6 +139,11 @@ extension SQLiteEventLog: OutboxStore {
     }
 
     /// See `OutboxStore`.
+    public func outboxEntry(_ id: Int64) throws -> OutboxEntry? {
+        try read { db in try entries(db, "WHERE id = \(id)").first }
+    }
+
+    /// See `OutboxStore`.
     public func move(_ id: Int64, to state: OutboxState) throws -> Bool {
         try write { db in
             let current = try String.fetchOne(db, sql: "SELECT state FROM outbox WHERE id = ?", arguments: [id])

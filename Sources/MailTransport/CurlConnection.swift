@@ -1,5 +1,6 @@
 import CCurlShim
 import Glibc
+import Logging
 
 /// One connection that libcurl has opened: TCP, greeting, EHLO, STARTTLS or TLS, certificate, login.
 ///
@@ -9,6 +10,7 @@ final class CurlConnection {
     private var transcript: UnsafeMutablePointer<rescind_transcript>
     private let socket: Int32
     private let timeoutInSeconds: Int
+    private let logger: Logger
 
     /// What the server said while the connection was made: its first 64 KiB at most.
     var greeting: String { transcript.pointee.bytes.map { String(cString: $0) } ?? "" }
@@ -18,10 +20,14 @@ final class CurlConnection {
 
     /// Opens a connection and logs in.
     ///
-    /// - Parameter settings: the server.
+    /// - Parameters:
+    ///   - settings: the server.
+    ///   - logger: told of the connection at `info`, and of what is said on it afterwards at `trace`; the login is over
+    ///     by then.
     /// - Throws: `MailTransportError`; nothing was sent then, and no secret over a connection that is not protected.
-    init(_ settings: MailServer) throws(MailTransportError) {
+    init(_ settings: MailServer, logger: Logger) throws(MailTransportError) {
         let server = settings.address
+        logger.info("connecting", metadata: ["server": "\(server)", "security": "\(settings.security.rawValue)"])
         if settings.security == .none, !settings.isLoopback {
             throw MailTransportError(
                 code: .settings,
@@ -64,6 +70,13 @@ final class CurlConnection {
         self.transcript = transcript
         self.socket = socket
         self.timeoutInSeconds = settings.timeoutInSeconds
+        self.logger = logger
+        logger.info("connected", metadata: ["server": "\(server)", "login": "\(settings.username != nil)"])
+    }
+
+    /// The first line of what was said, for the log.
+    private static func opening(_ bytes: some Collection<UInt8>) -> Logger.MetadataValue {
+        "\(SMTPReplyParser.visible(Array(bytes.prefix { $0 != 13 && $0 != 10 }.prefix(120))[...]))"
     }
 
     deinit {
@@ -114,6 +127,7 @@ final class CurlConnection {
     /// - Parameter bytes: the bytes.
     /// - Throws: `MailTransportError` when the connection is lost or blocked too long.
     func write(_ bytes: [UInt8]) throws(MailTransportError) {
+        logger.trace("said", metadata: ["bytes": "\(bytes.count)", "line": CurlConnection.opening(bytes)])
         var start = 0
         while start < bytes.count {
             var sent = 0
@@ -145,8 +159,13 @@ final class CurlConnection {
                 continue
             }
             guard code == CURLE_OK else { throw lost() }
-            return Array(buffer[..<count])
+            return heard(buffer[..<count])
         }
+    }
+
+    private func heard(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        logger.trace("heard", metadata: ["bytes": "\(bytes.count)", "line": CurlConnection.opening(bytes)])
+        return Array(bytes)
     }
 
     /// Waits a while for bytes and gives what is there; empty when the server closed the connection.
@@ -159,7 +178,7 @@ final class CurlConnection {
         for attempt in 0..<2 {
             var count = 0
             let code = buffer.withUnsafeMutableBytes { rescind_curl_receive(handle, $0.baseAddress, $0.count, &count) }
-            if code == CURLE_OK { return Array(buffer[..<count]) }
+            if code == CURLE_OK { return heard(buffer[..<count]) }
             guard code == CURLE_AGAIN else { throw lost() }
             var descriptor = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
             if attempt == 0, poll(&descriptor, 1, milliseconds) <= 0 { return nil }

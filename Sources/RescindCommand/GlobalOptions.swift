@@ -4,6 +4,7 @@ import Drafting
 import Engine
 import EventStorage
 import Foundation
+import Logging
 import MailFormat
 import MailTransport
 import TemplateLibrary
@@ -70,6 +71,12 @@ struct GlobalOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"))
     var color: ColorChoice?
 
+    @Flag(
+        name: .shortAndLong,
+        help: "Say on standard error what is done; -vv says what is said to servers too, with addresses."
+    )
+    var verbose: Int
+
     /// The names of the options whose values the environment gave.
     private(set) var fromEnvironment: Set<String> = []
 
@@ -86,11 +93,19 @@ struct GlobalOptions: ParsableArguments {
     }
 
     private enum CodingKeys: CodingKey {
-        case db, config, templates, now, lang, tz, noInput, plain, color
+        case db, config, templates, now, lang, tz, noInput, plain, color, verbose
     }
 
     /// Standard output, as these options want it.
     var screen: Screen { Screen(isPlain: plain, color: color) }
+
+    /// Writes what is done to standard error, as much of it as `-v` asks for: nothing, `info`, or `trace`.
+    var logger: Logger {
+        guard verbose > 0 else { return .silent }
+        var logger = Logger(label: "rescind", factory: { StreamLogHandler.standardError(label: $0) })
+        logger.logLevel = verbose == 1 ? .info : .trace
+        return logger
+    }
 
     /// Whether a person can be asked: both ends are a terminal, and `--no-input` is not given.
     var canAsk: Bool { !noInput && isatty(0) == 1 && isatty(1) == 1 }
@@ -214,10 +229,13 @@ struct Workplace {
     let screen: Screen
     /// Who carries mail; keeps its connection between rounds.
     let sender: any MailSender
+    /// Says what is done; without bodies and secrets, and below `-vv` without addresses.
+    let logger: Logger
 
     /// Puts everything together.
     init(_ options: GlobalOptions) throws {
         screen = options.screen
+        logger = options.logger
         settings = try options.settings()
         clock = try options.clock()
         templates = try TemplateStore(folder: options.templates)
@@ -244,10 +262,22 @@ struct Workplace {
         // A password is asked for only when there is mail to carry.
         sender =
             if let smtp = settings.smtp {
-                SenderWithSecret(smtp: smtp, password: settings.password, connections: settings.connections)
+                SenderWithSecret(
+                    smtp: smtp,
+                    password: settings.password,
+                    connections: settings.connections,
+                    logger: logger
+                )
             } else {
                 MaildirSender(folder: maildir ?? "Maildir")
             }
+        logger.info(
+            "opened",
+            metadata: [
+                "database": "\(path)", "configuration": "\(settings.file ?? "none")",
+                "templates": "\(options.templates ?? "built in")", "zone": "\(zone.name)",
+            ]
+        )
         try sayWhatMoved()
     }
 
@@ -301,11 +331,13 @@ struct Workplace {
     ///
     /// - Parameters:
     ///   - isUrged: a person asks for it: refused logins do not hold it up.
+    ///   - showsProgress: says on a terminal how far it is.
     ///   - shouldStop: once it says yes, what has not left is queued again.
     /// - Returns: what was done; `nil` when nothing may be sent or another process is sending.
     /// - Throws: `EventLogError`, `EngineError`.
     func carryMail(
         isUrged: Bool = false,
+        showsProgress: Bool = false,
         shouldStop: () -> Bool = { false }
     ) throws -> OutboxRunner.Summary? {
         if isSendingOff { return nil }
@@ -313,12 +345,26 @@ struct Workplace {
         let lock = open(log.path + ".sender", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else {
             if lock >= 0 { close(lock) }
+            logger.info("mail not carried: another process is sending")
             return nil
         }
         defer { close(lock) }
         // Nobody else is sending, so what is still marked so was cut off.
         try log.recover()
-        return try Courier(engine: engine, outbox: log, sender: sender, policy: settings.policy)
+        let due = showsProgress ? try log.outbox(state: .queued).count { $0.notBefore <= clock.now } : 0
+        let sender = due > 0 ? SenderWithProgress(sender, count: due) : sender
+        let summary = try Courier(engine: engine, outbox: log, sender: sender, policy: settings.policy)
             .round(at: clock.now, isUrged: isUrged, random: { Double.random(in: 0..<1) }, shouldStop: shouldStop)
+        logger.info(
+            "mail carried",
+            metadata: [
+                "accepted": "\(summary.sent)", "deferred": "\(summary.deferred)", "refused": "\(summary.refused)",
+                "in-doubt": "\(summary.unknown)",
+            ]
+        )
+        for mail in summary.accepted {
+            logger.debug("mail accepted", metadata: ["id": "\(mail.id)", "to": "\(mail.recipient)"])
+        }
+        return summary
     }
 }

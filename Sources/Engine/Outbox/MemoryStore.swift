@@ -125,6 +125,7 @@ public final class MemoryStore: EventLog, OutboxStore {
             return contents.conversations.values
                 .filter { filter.includesClosed || !$0.isClosed }
                 .filter { state in filter.actBefore.map { (actBy(state) ?? far) < $0 } ?? true }
+                .filter { state in filter.orderPrefix.map { state.facts.orderNumber?.hasPrefix($0) == true } ?? true }
                 .sorted { (actBy($0) ?? far, $0.number) < (actBy($1) ?? far, $1.number) }
                 .prefix(filter.limit)
                 .map { $0 }
@@ -218,6 +219,9 @@ public final class MemoryStore: EventLog, OutboxStore {
             contents.outbox.values.filter { state == nil || $0.state == state }.sorted { $0.id > $1.id }
         }
     }
+
+    /// See `OutboxStore`.
+    public func outboxEntry(_ id: Int64) throws -> OutboxEntry? { contents.withLock { $0.outbox[id] } }
 
     /// See `OutboxStore`.
     public func move(_ id: Int64, to state: OutboxState) throws -> Bool {

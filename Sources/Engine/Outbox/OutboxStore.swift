@@ -61,6 +61,8 @@ public protocol OutboxStore: AnyObject, Sendable {
     func recover() throws
     /// The rows, the newest first; `nil` for every state.
     func outbox(state: OutboxState?) throws -> [OutboxEntry]
+    /// The row of that number, `nil` when there is none.
+    func outboxEntry(_ id: Int64) throws -> OutboxEntry?
     /// Moves a row by hand: retry (`queued`), drop, or say that it was sent.
     ///
     /// - Returns: whether the row was there and could be moved.

@@ -118,13 +118,21 @@ public struct ConversationFilter: Hashable, Sendable {
     public var includesClosed: Bool
     /// Only those whose latest safe moment is before.
     public var actBefore: Instant?
+    /// Only those whose order number begins so.
+    public var orderPrefix: String?
     /// At most so many.
     public var limit: Int
 
     /// A filter; by default the open ones.
-    public init(includesClosed: Bool = false, actBefore: Instant? = nil, limit: Int = 10_000) {
+    public init(
+        includesClosed: Bool = false,
+        actBefore: Instant? = nil,
+        orderPrefix: String? = nil,
+        limit: Int = 10_000
+    ) {
         self.includesClosed = includesClosed
         self.actBefore = actBefore
+        self.orderPrefix = orderPrefix
         self.limit = limit
     }
 }

@@ -1,4 +1,5 @@
 public import Engine
+public import Logging
 
 /// Reads a mailbox by IMAP: libcurl opens the connection and logs in, `IMAPDialogue` speaks.
 public struct IMAPMailbox: MailboxReader {
@@ -6,11 +7,14 @@ public struct IMAPMailbox: MailboxReader {
     public var server: MailServer
     /// The mailbox, such as `INBOX`.
     public var folder: String
+    /// Told of connections at `info`, and of what is said on them at `trace`.
+    public var logger: Logger
 
     /// A mailbox on a server.
-    public init(_ server: MailServer, folder: String) {
+    public init(_ server: MailServer, folder: String, logger: Logger = .silent) {
         self.server = server
         self.folder = folder
+        self.logger = logger
     }
 
     /// `user@host:port/folder`: never with a secret.
@@ -20,7 +24,7 @@ public struct IMAPMailbox: MailboxReader {
     ///
     /// - Throws: `MailTransportError`.
     public func check() throws(MailTransportError) {
-        let connection = try CurlConnection(server)
+        let connection = try CurlConnection(server, logger: logger)
         try? connection.write(Array("R1 LOGOUT\r\n".utf8))
         connection.close()
     }
@@ -33,7 +37,7 @@ public struct IMAPMailbox: MailboxReader {
         isStopped: () -> Bool,
         handler: (MailboxNews) throws -> Void
     ) throws {
-        let connection = try CurlConnection(server)
+        let connection = try CurlConnection(server, logger: logger)
         defer { connection.close() }
         var dialogue = IMAPDialogue(folder: folder, reading: reading)
         var steps = dialogue.start()

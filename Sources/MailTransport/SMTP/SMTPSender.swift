@@ -1,4 +1,5 @@
 public import Engine
+public import Logging
 import Synchronization
 
 /// Sends mail by SMTP: libcurl opens the connections, `SMTPDialogue` speaks.
@@ -12,6 +13,7 @@ public final class SMTPSender: MailSender {
     public let connections: Int
     /// Fewer mails than this for each connection are not worth another one.
     private static let worthAConnection = 4
+    private let logger: Logger
     private let idle = Mutex<[SMTPSession]>([])
 
     /// A sender over a server.
@@ -19,10 +21,12 @@ public final class SMTPSender: MailSender {
     /// - Parameters:
     ///   - server: the server.
     ///   - connections: how many connections are used at most, 1...32.
-    public init(_ server: MailServer, connections: Int = 1) {
+    ///   - logger: told of connections at `info`, and of what is said on them at `trace`.
+    public init(_ server: MailServer, connections: Int = 1, logger: Logger = .silent) {
         precondition((1...32).contains(connections), "1 to 32 connections")
         self.server = server
         self.connections = connections
+        self.logger = logger
     }
 
     deinit { close() }
@@ -30,7 +34,7 @@ public final class SMTPSender: MailSender {
     /// Opens a connection and logs in, without sending anything.
     ///
     /// - Throws: `MailTransportError`.
-    public func check() throws(MailTransportError) { try SMTPSession(server).quit() }
+    public func check() throws(MailTransportError) { try SMTPSession(server, logger: logger).quit() }
 
     /// Takes leave of the server; the next mail opens a connection again.
     public func close() {
@@ -71,11 +75,11 @@ public final class SMTPSender: MailSender {
     /// - Throws: `MailTransportError` when there is no connection; no mail has a result then.
     private func send(_ mails: [OutgoingMail], _ reports: some SMTPReports) throws(MailTransportError) {
         let kept = take(all: false).first
-        let session = if let kept { kept } else { try SMTPSession(server) }
+        let session = if let kept { kept } else { try SMTPSession(server, logger: logger) }
         var ending = session.send(mails, reports)
         var last = session
         if ending == .unheard {
-            last = try SMTPSession(server)
+            last = try SMTPSession(server, logger: logger)
             ending = last.send(mails, reports)
         }
         if ending == .reusable { keep(last) }

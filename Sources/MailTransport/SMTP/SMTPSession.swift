@@ -1,4 +1,5 @@
 import Engine
+import Logging
 
 /// One connection to the server that takes our mail, logged in; several dialogues may follow each other on it.
 ///
@@ -22,10 +23,12 @@ final class SMTPSession: @unchecked Sendable {
 
     /// Connects and logs in.
     ///
-    /// - Parameter server: the server.
+    /// - Parameters:
+    ///   - server: the server.
+    ///   - logger: told of the connection and of what is said on it.
     /// - Throws: `MailTransportError`.
-    init(_ server: MailServer) throws(MailTransportError) {
-        connection = try CurlConnection(server)
+    init(_ server: MailServer, logger: Logger) throws(MailTransportError) {
+        connection = try CurlConnection(server, logger: logger)
         capabilities = SMTPCapabilities(transcript: connection.greeting)
         self.server = server
         // libcurl goes on without a login when the server offers none.

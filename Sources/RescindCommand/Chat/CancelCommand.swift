@@ -15,15 +15,15 @@ struct CancelCommand: ParsableCommand {
               rescind cancel 8140123456789012 --stage paid --reason by_mistake
               rescind cancel - --stage paid --reason duplicate -n < numbers
               rescind cancel --flow polite-first 8140123456789012
-              rescind cancel - --stage paid --reason duplicate --send --confirm 12 < numbers
+              rescind cancel - --stage paid --reason other --send --confirm 12 < numbers
 
-            One order on a terminal opens the chat about it. An order that has a conversation already is
-            shown, and nothing is sent again. Messages are printed, and wait; --send approves them after they
-            were printed. More than five at once are sent only when their number is typed, or given with
+            One order on a terminal opens the chat about it. An order that has a conversation already is \
+            shown, and nothing is sent again. Messages are printed, and wait; --send approves them after they \
+            were printed. More than five at once are sent only when their number is typed, or given with \
             --confirm. With --json each order is one object on a line, as in rescind chat --json.
 
             Stages: awaiting_payment, payment_processing, paid, shipped, received.
-            Reasons: by_mistake, found_cheaper, wrong_item_options, changed_mind, too_slow, seller_request,
+            Reasons: by_mistake, found_cheaper, wrong_item_options, changed_mind, too_slow, seller_request, \
             duplicate, wrong_address, not_as_described, defective, not_received, other.
             """
     )
@@ -109,15 +109,8 @@ struct CancelCommand: ParsableCommand {
     }
 
     private func cancel(_ numbers: [String], _ place: Workplace) throws {
-        var engine = place.engine
-        // A dry run is a batch that is never stored.
-        if dryRun { engine.log = BatchedEventLog(place.log) }
-        var room = try ChatRoom(
-            engine: engine,
-            now: { place.clock.now },
-            log: engine.log,
-            carry: { MailRound() }
-        )
+        var room = try place.quietRoom(isDryRun: dryRun)
+        let engine = room.engine
         let output = TurnOutput(screen: options.screen, isJSON: json)
         let known = try numbers.filter { try isKnown($0, engine) }
         let answers = try known.count == numbers.count ? nil : answers()

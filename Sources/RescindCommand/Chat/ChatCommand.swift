@@ -16,7 +16,7 @@ struct ChatCommand: ParsableCommand {
               printf 'cancel 8140123456789012, ordered by mistake\\n' | rescind chat
               printf '{"text":"cancel 8140123456789012"}\\n' | rescind chat --json
 
-            From a pipe: one line in, one turn out. With --json a line is one object, {"text": "..."},
+            From a pipe: one line in, one turn out. With --json a line is one object, {"text": "..."}, \
             {"seller": "..."} or {"command": "/..."}, and so is a turn.
             """
     )
@@ -116,15 +116,34 @@ extension Workplace {
         )
     }
 
+    /// A chat for a command that carries mail itself at its end.
+    ///
+    /// - Parameter isDryRun: nothing is stored.
+    /// - Returns: the chat.
+    /// - Throws: `EventLogError`.
+    func quietRoom(isDryRun: Bool) throws -> ChatRoom {
+        var engine = engine
+        // A dry run is a batch that is never stored.
+        if isDryRun { engine.log = BatchedEventLog(log) }
+        return try ChatRoom(engine: engine, now: { clock.now }, log: engine.log, carry: { MailRound() })
+    }
+
     /// Carries mail, and says what became of it.
     ///
     /// - Parameters:
     ///   - isUrged: a person asks for it: refused logins do not hold it up.
+    ///   - showsProgress: says on a terminal how far it is.
     ///   - shouldStop: once it says yes, what has not left is queued again.
     /// - Returns: what became of it; nothing when another process is sending or sending is switched off.
     /// - Throws: `EventLogError`, `EngineError`.
-    func mailRound(isUrged: Bool = false, shouldStop: () -> Bool = { false }) throws -> MailRound {
-        guard let summary = try carryMail(isUrged: isUrged, shouldStop: shouldStop) else { return MailRound() }
+    func mailRound(
+        isUrged: Bool = false,
+        showsProgress: Bool = false,
+        shouldStop: () -> Bool = { false }
+    ) throws -> MailRound {
+        guard let summary = try carryMail(isUrged: isUrged, showsProgress: showsProgress, shouldStop: shouldStop) else {
+            return MailRound()
+        }
         var round = MailRound()
         round.problems = summary.problems
         round.sent = summary.accepted

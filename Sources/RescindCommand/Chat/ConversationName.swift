@@ -29,9 +29,8 @@ struct ConversationName {
         if name.count < 6, let number = Int64(name), let state = try log.conversation(number) { return .one(state) }
         let whole = try marketplaces.compactMap { try log.number(ofOrder: name, marketplace: $0) }
         if whole.count == 1, let state = try log.conversation(whole[0]) { return .one(state) }
-        let all = try log.list(ConversationFilter(includesClosed: true, limit: .max))
-            .filter { $0.facts.orderNumber?.hasPrefix(name) == true }
-        if all.count == 1 { return .one(all[0]) }
-        return all.isEmpty || name.isEmpty ? .none : .several(Array(all.prefix(5)))
+        if name.isEmpty { return .none }
+        let found = try log.list(ConversationFilter(includesClosed: true, orderPrefix: name, limit: 5))
+        return found.count == 1 ? .one(found[0]) : found.isEmpty ? .none : .several(found)
     }
 }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Engine
 
 /// What one round of carrying mail did.
@@ -10,6 +11,14 @@ struct MailRound {
     var problems: [String] = []
     /// The exit code for what went wrong.
     var exitStatus: ExitStatus?
+
+    /// Says what went wrong.
+    ///
+    /// - Throws: `ExitCode` when something did.
+    func finish() throws {
+        for problem in problems { StandardError.write("rescind: mail: " + TerminalText.inert(problem)) }
+        if let exitStatus { throw ExitCode(exitStatus.rawValue) }
+    }
 
     /// Adds what another round did.
     mutating func add(_ other: MailRound) {

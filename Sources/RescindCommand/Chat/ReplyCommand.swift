@@ -52,14 +52,7 @@ struct ReplyCommand: ParsableCommand {
             }
             let place = try options.workplace()
             let state = try place.conversation(conversation)
-            var engine = place.engine
-            if dryRun { engine.log = BatchedEventLog(place.log) }
-            var room = try ChatRoom(
-                engine: engine,
-                now: { place.clock.now },
-                log: engine.log,
-                carry: { MailRound() }
-            )
+            var room = try place.quietRoom(isDryRun: dryRun)
             room.focus(on: state.number)
             let output = TurnOutput(screen: options.screen, isJSON: json)
             var inputs: [ChatInput] = []

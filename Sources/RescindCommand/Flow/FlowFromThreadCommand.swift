@@ -15,8 +15,8 @@ struct FlowFromThreadCommand: ParsableCommand {
               rescind flow from-thread 8140123456789012 > kettle.flow.yaml
               rescind flow from-thread 1 --mask > stalls.flow.yaml
 
-            The steps are those of the thread; the claims are what this version does at each of them. With --mask
-            names, addresses, order numbers and sums are made up, the same always for the same; read the file before
+            The steps are those of the thread; the claims are what this version does at each of them. With --mask \
+            names, addresses, order numbers and sums are made up, the same always for the same; read the file before \
             you give it away, words stay as they were written.
             """
     )

@@ -16,8 +16,9 @@ struct FlowTestCommand: ParsableCommand {
               rescind flow test Tests/Flows
               rescind flow test paid-wait.flow.yaml --junit report.xml
               rescind flow test Tests/Flows --cover --cover-min 100
+              rescind flow test -v paid-wait.flow.yaml   with what was said and done
 
-            Exit codes: 0 all claims hold, 1 one does not or too little is covered, 65 a file has a mistake, 66 no flow
+            Exit codes: 0 all claims hold, 1 one does not or too little is covered, 65 a file has a mistake, 66 no flow \
             was found.
             """
     )
@@ -33,9 +34,6 @@ struct FlowTestCommand: ParsableCommand {
 
     @Flag(help: "Print one JSON object.")
     var json = false
-
-    @Flag(help: "Print what was said and done in every flow.")
-    var verbose = false
 
     @Flag(help: "Print what of the playbook and the templates no flow reaches.")
     var cover = false
@@ -117,7 +115,9 @@ struct FlowTestCommand: ParsableCommand {
     private func show(_ result: FlowResult, _ flow: Flow) throws {
         if json || tap { return }
         try StandardOutput.write(TerminalText.inert(FlowReport.text(result, sources: flow.sources)))
-        if verbose { try StandardOutput.write(TerminalText.inert(result.transcript.joined(separator: "\n"))) }
+        if options.verbose > 0 {
+            try StandardOutput.write(TerminalText.inert(result.transcript.joined(separator: "\n")))
+        }
     }
 
     private func isCovered(_ round: FlowRound) -> Bool {

@@ -15,8 +15,8 @@ struct DraftCommand: ParsableCommand {
               rescind draft answer-reason --set order=8140123456789012 --set reason=late
               rescind draft thanks --set order=8140123456789012 --locale de --json
 
-            rescind templates list names the messages and their fields. What does not
-            sound polite, or would not be sent, is told on the standard error; exit code
+            rescind templates list names the messages and their fields. What does not \
+            sound polite, or would not be sent, is told on the standard error; exit code \
             65 names a field that is missing.
             """
     )

@@ -30,9 +30,7 @@ extension Workplace {
 
     /// Carries mail after a command and says what went wrong.
     func finishWithMail(isUrged: Bool = false) throws {
-        let round = try mailRound(isUrged: isUrged)
-        for problem in round.problems { StandardError.write("rescind: mail: " + TerminalText.inert(problem)) }
-        if let status = round.exitStatus { throw ExitCode(status.rawValue) }
+        try mailRound(isUrged: isUrged, showsProgress: true).finish()
     }
 }
 
@@ -211,6 +209,9 @@ struct MarkCommand: ParsableCommand {
     @Argument(help: "What happened, and a sum or meanings where it takes some.")
     var what: [String]
 
+    @Flag(name: [.customShort("n"), .long], help: "Show what would follow, and store and send nothing.")
+    var dryRun = false
+
     @Flag(help: "One JSON value.")
     var json = false
 
@@ -220,7 +221,7 @@ struct MarkCommand: ParsableCommand {
         try CommandFailure.reporting {
             let place = try options.workplace()
             let state = try place.conversation(conversation)
-            var room = try place.chatRoom()
+            var room = try dryRun ? place.quietRoom(isDryRun: true) : place.chatRoom()
             room.focus(on: state.number)
             let turn = try room.turn(.text("/mark " + what.joined(separator: " ")))
             guard turn.mistake == nil, let answer = turn.answer else {
@@ -254,6 +255,9 @@ struct UndoCommand: ParsableCommand {
     @Option(help: "How many turns.")
     var count = 1
 
+    @Flag(name: [.customShort("n"), .long], help: "Show what would follow, and store and send nothing.")
+    var dryRun = false
+
     @Flag(help: "One JSON value.")
     var json = false
 
@@ -266,7 +270,8 @@ struct UndoCommand: ParsableCommand {
             var session = Session(
                 focus: try conversation.map { try place.conversation($0).number } ?? place.log.focus()
             )
-            let answer = try place.engine.turn(.act(.undo(count: count)), in: &session, at: place.clock.now)
+            let engine = try place.quietRoom(isDryRun: dryRun).engine
+            let answer = try engine.turn(.act(.undo(count: count)), in: &session, at: place.clock.now)
             try place.show(answer, asJSON: json)
             if answer.events.isEmpty { throw ExitCode(ExitStatus.declined.rawValue) }
         }

@@ -38,6 +38,9 @@ struct OutboxCommand: ParsableCommand {
     @Flag(help: "Sent and dropped ones too.")
     var all = false
 
+    @Flag(name: [.customShort("n"), .long], help: "Say whether it can be done, and change nothing.")
+    var dryRun = false
+
     @Flag(help: "One JSON value.")
     var json = false
 
@@ -116,9 +119,8 @@ struct OutboxCommand: ParsableCommand {
     /// The messages as they leave, byte for byte.
     private func show(_ place: Workplace) throws {
         try requireIDs()
-        let rows = try place.log.outbox(state: nil)
         for id in ids {
-            guard let row = rows.first(where: { $0.id == id }) else {
+            guard let row = try place.log.outboxEntry(id) else {
                 throw CommandFailure("there is no email \(id): rescind outbox --all lists them", code: .noInput)
             }
             try StandardOutput.writeRaw(String(decoding: row.bytes, as: UTF8.self))
@@ -128,7 +130,8 @@ struct OutboxCommand: ParsableCommand {
     private func move(_ place: Workplace) throws {
         try requireIDs()
         var failed = false
-        for id in ids where try !moved(id, place) {
+        for id in ids {
+            if try dryRun ? canMove(id, place) : moved(id, place) { continue }
             failed = true
             StandardError.write(
                 "rescind: email \(id) is not there, or is not in a state for \(action.rawValue): rescind outbox --all shows it"
@@ -149,10 +152,29 @@ struct OutboxCommand: ParsableCommand {
         }
     }
 
+    /// Whether a row is there and in a state for the action; says what would become of it.
+    private func canMove(_ id: Int64, _ place: Workplace) throws -> Bool {
+        guard let row = try place.log.outboxEntry(id) else { return false }
+        let target: OutboxState
+        switch action {
+        case .retry, .release: target = .queued
+        case .drop: target = .dropped
+        case .delivered: target = .sent
+        case .list, .show: return false
+        }
+        let isWaiting = row.state == .queued && target == .queued
+        guard isWaiting || (action != .release && OutboxMoves.allows(from: row.state, to: target)) else { return false }
+        try StandardOutput.write(
+            TerminalText.inertLine(
+                "\(row.id)  \(row.state.rawValue) → \(target.rawValue)  \(row.recipient)  \(row.subject)"
+            )
+        )
+        return true
+    }
+
     /// Moves a row, and lets its conversation know.
     private func move(_ id: Int64, to state: OutboxState, _ place: Workplace) throws -> Bool {
-        let before = try place.log.outbox(state: nil).first { $0.id == id }
-        guard let before, try place.log.move(id, to: state) else { return false }
+        guard let before = try place.log.outboxEntry(id), try place.log.move(id, to: state) else { return false }
         try place.engine.moved(before, to: state, at: place.clock.now)
         return true
     }
@@ -182,6 +204,11 @@ struct SendCommand: ParsableCommand {
     @Flag(name: [.customShort("n"), .long], help: "Say what would be sent, and send nothing.")
     var dryRun = false
 
+    @Flag(
+        help: "One JSON value: {\"v\", \"mails\": [{\"id\", \"to\", \"subject\"}], \"problems\"}: what left, or would."
+    )
+    var json = false
+
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
@@ -189,19 +216,38 @@ struct SendCommand: ParsableCommand {
             let place = try options.workplace()
             let now = place.clock.now
             let waiting = try place.log.outbox(state: .queued)
-            if dryRun {
-                for row in waiting.reversed() where retry || row.notBefore <= now {
-                    try StandardOutput.write(TerminalText.inert("\(row.id)  \(row.recipient)  \(row.subject)"))
-                }
-                return
-            }
+            if dryRun { return try list(waiting.reversed().filter { retry || $0.notBefore <= now }) }
             if retry { try place.log.makeDue(at: now) }
             // A hold is seconds; anything longer was set on purpose.
             let held = waiting.filter { $0.attempts == 0 && $0.notBefore > now && $0.notBefore - now <= .seconds(60) }
             if !noWait, let last = held.map(\.notBefore).max(), !place.isSendingOff {
                 usleep(UInt32((last - now).milliseconds) * 1000 + 20_000)
             }
-            try place.finishWithMail(isUrged: retry)
+            let round = try place.mailRound(isUrged: retry, showsProgress: true)
+            if json { try list(round.sent, round.problems) }
+            try round.finish()
+        }
+    }
+
+    private struct List: Encodable {
+        struct Item: Encodable {
+            var id: Int64
+            var to: String
+            var subject: String
+        }
+
+        var v = 1
+        var mails: [Item]
+        var problems: [String]
+    }
+
+    private func list(_ mails: [OutboxEntry], _ problems: [String] = []) throws {
+        if json {
+            let items = mails.map { List.Item(id: $0.id, to: $0.recipient, subject: $0.subject) }
+            return try StandardOutput.write(try JSONText.line(List(mails: items, problems: problems)))
+        }
+        for mail in mails {
+            try StandardOutput.write(TerminalText.inert("\(mail.id)  \(mail.recipient)  \(mail.subject)"))
         }
     }
 }

@@ -166,17 +166,33 @@ struct TemplatesCheckCommand: ParsableCommand {
               rescind templates check
               rescind templates check --templates my-templates
 
-            Mistakes are printed as file:line:column; exit code 65 when there are any.
+            Mistakes are printed as file:line:column; exit code 65 when there are any. \
             What does not sound polite in its language is told too, and is no mistake.
             """
     )
 
+    @Flag(help: "One JSON value: {\"v\", \"files\", \"mistakes\": [text], \"warnings\": [text]}.")
+    var json = false
+
     @OptionGroup var options: GlobalOptions
+
+    private struct Verdict: Encodable {
+        var v = 1
+        var files: Int
+        var mistakes: [String]
+        var warnings: [String]
+    }
 
     func run() throws {
         try CommandFailure.reporting {
             let store = try TemplateStore(folder: options.templates)
             let check = store.check()
+            if json {
+                let verdict = Verdict(files: check.files, mistakes: check.mistakes, warnings: check.warnings)
+                try StandardOutput.write(try JSONText.line(verdict))
+                if !check.mistakes.isEmpty { throw ExitCode(ExitStatus.badData.rawValue) }
+                return
+            }
             for line in check.mistakes + check.warnings.map({ "\($0) (a warning)" }) { StandardError.write(line) }
             if !check.mistakes.isEmpty { throw ExitCode(ExitStatus.badData.rawValue) }
             StandardError.write(

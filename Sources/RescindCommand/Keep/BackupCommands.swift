@@ -22,6 +22,9 @@ struct BackupCommand: ParsableCommand {
     @Flag(help: "Replace the file when it is there.")
     var force = false
 
+    @Flag(help: "One JSON value: {\"v\", \"file\", \"conversations\"}.")
+    var json = false
+
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
@@ -30,8 +33,22 @@ struct BackupCommand: ParsableCommand {
         }
         let care = try DatabaseCare(try options.databasePath())
         let state = try care.copy(to: path)
+        if json {
+            return try StandardOutput.write(try JSONText.line(CopyJSON(file: path, conversations: state.conversations)))
+        }
         StandardError.write("\(TerminalText.inertLine(path)): \(state.conversations) conversations, checked")
     }
+}
+
+/// A copy of the database, as JSON.
+private struct CopyJSON: Encodable {
+    var v = 1
+    var file: String
+    var conversations: Int
+    /// Where the database that was there before is kept.
+    var kept: String?
+    /// How many emails of the copy are held back.
+    var held: Int?
 }
 
 /// `rescind restore`: puts a copy in the database's place.
@@ -44,7 +61,7 @@ struct RestoreCommand: ParsableCommand {
               rescind restore rescind-2026-03-02.db
               rescind restore rescind-2026-03-02.db --yes
 
-            The database that was there is kept beside it. Emails that waited in the copy may have left since:
+            The database that was there is kept beside it. Emails that waited in the copy may have left since: \
             they are held back, and rescind outbox asks you about each.
             """
     )
@@ -58,12 +75,23 @@ struct RestoreCommand: ParsableCommand {
     @Flag(name: [.customShort("n"), .long], help: "Only look at the copy.")
     var dryRun = false
 
+    @Flag(
+        help:
+            "One JSON value: {\"v\", \"file\", \"conversations\", \"kept\", \"held\"}: the old file, and emails held back."
+    )
+    var json = false
+
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
         let target = try options.databasePath()
         let found = try looked(at: path)
         if dryRun {
+            if json {
+                return try StandardOutput.write(
+                    try JSONText.line(CopyJSON(file: path, conversations: found.conversations))
+                )
+            }
             StandardError.write("\(TerminalText.inertLine(path)): \(found.conversations) conversations, intact")
             return
         }
@@ -80,6 +108,10 @@ struct RestoreCommand: ParsableCommand {
         try DatabaseCare(reading: path).replaceContent(of: restored)
         let held = try restored.holdBackLetters()
         restored.close()
+        if json {
+            let copy = CopyJSON(file: path, conversations: found.conversations, kept: kept, held: held)
+            return try StandardOutput.write(try JSONText.line(copy))
+        }
         StandardError.write("restored \(found.conversations) conversations")
         if let kept { StandardError.write("what was there before is kept as \(TerminalText.inertLine(kept))") }
         if held > 0 { StandardError.write("\(held) emails are held back: rescind outbox lists them") }

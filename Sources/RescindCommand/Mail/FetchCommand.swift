@@ -18,16 +18,19 @@ struct FetchCommand: ParsableCommand {
 
             Set the mailbox in the configuration, beside mail.smtp:
               mail:
-                imap: { host: imap.example.com, user: mia, password: { env: IMAP_PASSWORD } }
+                imap:
+                  { host: imap.example.com, user: mia, password: { env: IMAP_PASSWORD } }
             and where wanted security: starttls or tls, port, folder: INBOX, mark-seen: no, certificates, timeout.
 
-            Nothing is changed in the mailbox unless mark-seen is yes or --mark-seen is given. Mail that has nothing to do
-            with an order is not kept. A reading that is cut off goes on where it ended. The first one begins with the
-            mails of the last 180 days. A mail that came before its conversation was begun is put there by the next
+            Nothing is changed in the mailbox unless mark-seen is yes or --mark-seen is given. Mail that has nothing to do \
+            with an order is not kept. A reading that is cut off goes on where it ended. The first one begins with the \
+            mails of the last 180 days. A mail that came before its conversation was begun is put there by the next \
             reading, if its sender is the seller's address.
 
             EXIT CODES
-              69 the server could not be reached, 75 it was cut off: run it again, 77 the login was refused
+              69  the server could not be reached
+              75  it was cut off: run it again
+              77  the login was refused
             """
     )
 
@@ -98,7 +101,7 @@ extension Workplace {
             )
         }
         server.password = try settings.mailboxPassword?.resolve()
-        let mailbox = IMAPMailbox(server, folder: settings.folder)
+        let mailbox = IMAPMailbox(server, folder: settings.folder, logger: logger)
         // One reader at a time; the lock dies with the process.
         let lock = open(log.path + ".fetcher", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else {
@@ -110,7 +113,7 @@ extension Workplace {
         var summary = MailFetch.Summary()
         var failure: MailTransportError?
         do {
-            try MailFetch(intake: intake(), mailbox: mailbox)
+            try MailFetch(intake: intake(), mailbox: ReaderWithProgress(base: mailbox))
                 .run(
                     fromBeginning: fromBeginning,
                     since: since,

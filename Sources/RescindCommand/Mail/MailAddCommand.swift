@@ -14,7 +14,7 @@ struct MailAddCommand: ParsableCommand {
               rescind mail add ~/Maildir archive.mbox
               cat reply.eml | rescind mail add -
 
-            One line for each mail; a mail taken in before adds nothing. Mails whose conversation is not certain wait:
+            One line for each mail; a mail taken in before adds nothing. Mails whose conversation is not certain wait: \
             rescind inbox --unsorted. Exit code 1 when a file could not be read; the others are taken in.
             """
     )

@@ -14,8 +14,8 @@ struct ExportCommand: ParsableCommand {
               rescind export --all > everything.jsonl      one conversation a line
               rescind export --all --csv > orders.csv      what rescind import reads
 
-            The fields are v, number, marketplace, order, item, seller, seller_email, amount, reason,
-            ordered_on, paid_on, shipped_on, received_on, deadline, stage, status, outcome, turn, clocks, thread.
+            The fields are v, number, marketplace, order, item, seller, seller_email, amount, reason, \
+            ordered_on, paid_on, shipped_on, received_on, deadline, stage, status, outcome, turn, clocks, thread. \
             In CSV a field that a spreadsheet would take for a formula has an apostrophe before it.
             """
     )

@@ -17,10 +17,10 @@ struct ImportCommand: ParsableCommand {
               rescind import --rejects off.csv orders.csv       what is off goes aside
               rescind export --csv --all | rescind import - --db other.db
 
-            The first line names the columns: order, and any of stage, reason, item, seller, seller_email,
-            amount, currency, ordered_on, paid_on, shipped_on, received_on, deadline. Days are 2026-03-02,
-            sums 34.90 EUR. Stages: awaiting_payment, payment_processing, paid, shipped, received.
-            Orders that are known already learn what is new; the same file twice changes nothing.
+            The first line names the columns: order, and any of stage, reason, item, seller, seller_email, \
+            amount, currency, ordered_on, paid_on, shipped_on, received_on, deadline. Days are 2026-03-02, \
+            sums 34.90 EUR. Stages: awaiting_payment, payment_processing, paid, shipped, received. \
+            Orders that are known already learn what is new; the same file twice changes nothing. \
             Without --rejects a mistake in any line leaves everything as it was.
             """
     )

@@ -147,11 +147,30 @@ struct ConfigCheckCommand: ParsableCommand {
             """
     )
 
+    @Flag(help: "One JSON value: {\"v\", \"file\", \"mistakes\": [text]}; without file when there is none.")
+    var json = false
+
     @OptionGroup var options: GlobalOptions
 
+    private struct Verdict: Encodable {
+        var v = 1
+        var file: String?
+        var mistakes: [String] = []
+    }
+
     func run() throws {
-        let settings = try options.settings()
-        _ = try options.zone(settings)
+        let settings: Settings
+        do {
+            settings = try options.settings()
+            _ = try options.zone(settings)
+        } catch let failure as CommandFailure where json {
+            let mistakes = failure.message.split(separator: "\n").map(String.init)
+            try StandardOutput.write(
+                try JSONText.line(Verdict(file: try? options.configurationPath(), mistakes: mistakes))
+            )
+            throw ExitCode(failure.code)
+        }
+        if json { return try StandardOutput.write(try JSONText.line(Verdict(file: settings.file))) }
         guard let path = settings.file else {
             StandardError.write("there is no configuration; what is built in is used. rescind init makes one")
             return

@@ -16,7 +16,7 @@ struct DoctorCommand: ParsableCommand {
               rescind doctor
               rescind doctor --json > report.json
 
-            Nothing is sent and nothing is changed. Names, addresses and folders are shortened, so that the
+            Nothing is sent and nothing is changed. Names, addresses and folders are shortened, so that the \
             report can be shown to others. The exit code is that of the first thing that is off.
             """
     )

@@ -15,7 +15,7 @@ struct InitCommand: ParsableCommand {
               rescind init --email mia@example.com --smtp-host smtp.example.com \\
                   --smtp-user mia@example.com --password-command "pass show mail"
 
-            Asks for what is not given. What the file says already stays as it is: only what is missing is
+            Asks for what is not given. What the file says already stays as it is: only what is missing is \
             added at its end. Without a mail server, mail to you goes to a local folder.
             """
     )

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Logging
 import MailTransport
 import StrictYAML
 import Synchronization
@@ -101,6 +102,7 @@ final class SenderWithSecret: MailSender {
     private let server: MailServer
     private let password: SecretSource?
     private let connections: Int
+    private let logger: Logger
     private let sender = Mutex<SMTPSender?>(nil)
 
     /// A sender over a server.
@@ -109,10 +111,12 @@ final class SenderWithSecret: MailSender {
     ///   - smtp: the server, without its password.
     ///   - password: where the password comes from.
     ///   - connections: how many connections are used at most.
-    init(smtp: MailServer, password: SecretSource?, connections: Int) {
+    ///   - logger: told of the connections.
+    init(smtp: MailServer, password: SecretSource?, connections: Int, logger: Logger) {
         server = smtp
         self.password = password
         self.connections = connections
+        self.logger = logger
     }
 
     /// See `MailSender`.
@@ -134,7 +138,7 @@ final class SenderWithSecret: MailSender {
             if let sender { return sender }
             var server = server
             server.password = try password?.resolve()
-            let made = SMTPSender(server, connections: connections)
+            let made = SMTPSender(server, connections: connections, logger: logger)
             sender = made
             return made
         }
