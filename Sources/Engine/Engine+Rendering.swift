@@ -75,6 +75,7 @@ extension Engine {
         var answer = TurnAnswer(conversation: conversation, decision: decision, says: [])
         answer.says = try decision.says.map { try self.worded($0, wording) }
         answer.warningTexts = try decision.warnings.map { try self.worded($0.say, wording) }
+        guard wordsEverything else { return answer }
         if let meaning = decision.meaning { answer.meaningLines = try self.worded(meaning, wording) }
         if let conversation { answer.clocks = try wordedClocks(of: conversation, wording) }
         if let proposal = decision.proposal {

@@ -36,6 +36,10 @@ public struct Engine: Sendable {
     public var utteranceReader: any UtteranceReading
     /// Who writes, and how.
     public var correspondence: Correspondence
+    /// Whether an answer has the words of the proposal, the reading and the clocks too.
+    ///
+    /// Says and warnings always have theirs. A flow looks at nothing else, and the rest is a tenth of a turn.
+    public var wordsEverything = true
 
     /// The longest line that is read, in bytes.
     public static let lineLimitInBytes = 65_536

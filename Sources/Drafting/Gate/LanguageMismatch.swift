@@ -17,15 +17,17 @@ enum LanguageMismatch {
         let size = words.count - han + han / 2
         guard size >= leastWords, let script = scripts[language.primary] else { return false }
         let latin = words.count - han - cyrillic
-        let own = script == "han" ? han : script == "cyrillic" ? cyrillic : latin
-        if own * 4 <= words.count { return true }
-        guard script == "latin", let known = common[language.primary] else { return false }
-        let mine = words.count { known.contains($0) }
-        return common.contains { tag, list in
+        let inScript = script == "han" ? han : script == "cyrillic" ? cyrillic : latin
+        if inScript * 4 <= words.count { return true }
+        guard script == "latin", let mine = bits[language.primary] else { return false }
+        // For each word the languages of which it is a common one.
+        let found = words.map { common[$0] ?? 0 }
+        let own = found.count { $0 & mine != 0 }
+        return bits.contains { tag, theirs in
             guard tag != language.primary else { return false }
-            let theirs = words.count { list.contains($0) && !known.contains($0) }
-            let onlyMine = words.count { known.contains($0) && !list.contains($0) }
-            return theirs >= 4 && theirs >= 3 * onlyMine && mine * 2 <= words.count
+            let onlyTheirs = found.count { $0 & theirs != 0 && $0 & mine == 0 }
+            let onlyMine = found.count { $0 & mine != 0 && $0 & theirs == 0 }
+            return onlyTheirs >= 4 && onlyTheirs >= 3 * onlyMine && own * 2 <= words.count
         }
     }
 
@@ -34,8 +36,20 @@ enum LanguageMismatch {
         "zh": "han",
     ]
 
+    /// The bit of each language in Latin letters.
+    private static let bits: [String: UInt8] = Dictionary(
+        uniqueKeysWithValues: commonest.keys.sorted().enumerated().map { ($1, 1 << UInt8($0)) }
+    )
+
+    /// The languages of which a word is among the commonest.
+    private static let common: [String: UInt8] = commonest.reduce(into: [:]) { words, language in
+        for word in language.value.split(whereSeparator: \.isWhitespace) {
+            words[String(word), default: 0] |= bits[language.key] ?? 0
+        }
+    }
+
     /// The commonest words of a language, folded.
-    private static let common: [String: Set<String>] = [
+    private static let commonest: [String: String] = [
         "en": """
         the you your i we is are was were and to of for it its please my this that have has not will can could would be
         been with on at by from as if so but or an in do did before after order thank thanks hello
@@ -61,5 +75,4 @@ enum LanguageMismatch {
         za mam jak ja o przez anulowac anulowanie
         """,
     ]
-    .mapValues { Set($0.split { $0.isWhitespace }.map(String.init)) }
 }

@@ -6,6 +6,8 @@ enum OutsideOffer {
     static func isMade(in text: String) -> Bool {
         let lower = text.lowercased()
         if links.contains(where: lower.holds) || hasAddress(lower) || hasIBAN(text) { return true }
+        // Hardly a text names one: then no clause has to be looked at.
+        guard channels.contains(where: lower.holds) || outside.contains(where: lower.holds) else { return false }
         return lower.unicodeScalars.split(whereSeparator: endsClause).contains { offers(String($0)) }
     }
 
@@ -60,28 +62,35 @@ enum OutsideOffer {
 
     /// An account number by ISO 13616: a country, two check digits, and at least eleven more that give the remainder 1.
     private static func hasIBAN(_ text: String) -> Bool {
-        let letters = Array(text.uppercased())
-        return letters.indices.contains { start in
-            guard let first = letters[start].asciiValue, (65...90).contains(first) else { return false }
-            // An account begins a word; groups of four may be parted by blanks.
-            guard start == 0 || !(letters[start - 1].isLetter || letters[start - 1].isNumber) else { return false }
-            let body = letters[start...].prefix(42).filter { $0 != " " }
-                .prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
-            guard body.prefix(2).allSatisfy(\.isLetter), body.dropFirst(2).prefix(2).allSatisfy(\.isNumber) else {
-                return false
-            }
+        let scalars = Array(text.uppercased().unicodeScalars)
+        return scalars.indices.contains { start in
+            guard isLetter(scalars[start]) else { return false }
+            // Groups of four may be parted by blanks.
+            let account = scalars[start...].lazy.prefix(42).filter { $0 != " " }.prefix { isLetter($0) || isDigit($0) }
+            guard account.prefix(2).allSatisfy(isLetter), account.dropFirst(2).prefix(2).allSatisfy(isDigit),
+                // An account begins a word.
+                start == 0 || !isPartOfWord(scalars[start - 1])
+            else { return false }
+            let body = Array(account)
             return body.count >= 15 && (15...min(34, body.count)).contains { hasRemainderOne(body.prefix($0)) }
         }
     }
 
-    private static func hasRemainderOne(_ account: ArraySlice<Character>) -> Bool {
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool { ("A"..."Z").contains(scalar) }
+
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
+    private static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            || scalar.properties.generalCategory == .nonspacingMark
+    }
+
+    private static func hasRemainderOne(_ account: ArraySlice<Unicode.Scalar>) -> Bool {
         // Of ordinary words some would pass the check by chance: most of an account number are digits.
-        guard account.count(where: { $0.isNumber }) * 2 > account.count else { return false }
+        guard account.count(where: isDigit) * 2 > account.count else { return false }
         var remainder = 0
-        for character in account.dropFirst(4) + account.prefix(4) {
-            guard let value = character.hexDigitValue ?? character.asciiValue.map({ Int($0) - 55 }) else {
-                return false
-            }
+        for scalar in account.dropFirst(4) + account.prefix(4) {
+            let value = Int(scalar.value) - (isDigit(scalar) ? 48 : 55)
             remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97
         }
         return remainder == 1

@@ -1,3 +1,5 @@
+import ConversationCore
+
 /// What a flow did.
 public struct FlowResult: Sendable {
     /// The flow's name, with its row.
@@ -10,8 +12,8 @@ public struct FlowResult: Sendable {
     public var failures: [FlowFailure] = []
     /// For each step that failed, the claims under which it would have held.
     public var acceptances: [Acceptance] = []
-    /// What was said and done, line by line.
-    public var transcript: [String] = []
+    /// What each step did.
+    var played: [Played] = []
     /// How many steps were played.
     public var steps = 0
     /// What of the playbook was reached.
@@ -24,6 +26,23 @@ public struct FlowResult: Sendable {
     /// The file.
     public var file: String { place.file }
 
+    /// What was said and done, line by line.
+    public var transcript: [String] {
+        played.flatMap { step in
+            ["\(zone.iso8601(step.at))  \(step.verb.words)"] + step.outputs.map { "    " + $0.description }
+        }
+    }
+
+    /// What one step did.
+    struct Played: Sendable {
+        /// When it was done.
+        var at: Instant
+        /// What was done.
+        var verb: Flow.Verb
+        /// What followed.
+        var outputs: [FlowOutput]
+    }
+
     /// A step with the claims under which it would have held.
     public struct Acceptance: Sendable {
         /// The step.
@@ -32,8 +51,11 @@ public struct FlowResult: Sendable {
         public var claims: [String]
     }
 
+    private let zone: Zone
+
     /// The result of a flow that has not begun.
     init(_ flow: Flow) {
+        zone = flow.zone
         name = flow.title
         place = flow.place
         tags = flow.tags

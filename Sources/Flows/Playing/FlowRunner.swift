@@ -48,8 +48,9 @@ public struct FlowRunner {
         var checker = ClaimChecker(flow, golden: golden)
         try play(flow, nil) { step, outcome, drafts in
             result.steps += 1
-            result.transcript.append("\(flow.zone.iso8601(outcome.memory.now))  \(step.verb.words)")
-            result.transcript += outcome.outputs.map { "    " + $0.description }
+            result.played.append(
+                FlowResult.Played(at: outcome.memory.now, verb: step.verb, outputs: outcome.outputs)
+            )
             result.reached.formUnion(outcome.reached)
             let before = checker.failures.count
             checker.check(step, outcome, drafts: drafts)

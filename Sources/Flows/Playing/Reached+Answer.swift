@@ -9,7 +9,7 @@ extension Reached {
         let marketplace = state.marketplace
         if let stage = state.stage { found.insert(.stage(marketplace: marketplace, stage)) }
         found.insert(.status(marketplace: marketplace, state.status))
-        if let row = answer.proposal?.row { found.insert(.row(marketplace: marketplace, row)) }
+        if let row = answer.decision.proposal?.row { found.insert(.row(marketplace: marketplace, row)) }
         if let slot = answer.decision.asks { found.insert(.question(marketplace: marketplace, slot)) }
         for event in answer.events {
             switch event.body {

@@ -36,8 +36,13 @@ public struct StepPlayer {
         self.flow = flow
         self.world = world
         self.disturbance = disturbance
-        makeEngine = engine
-        self.engine = try engine(world.log, flow)
+        makeEngine = { log, flow in
+            var engine = try engine(log, flow)
+            // No claim is about the rest.
+            engine.wordsEverything = false
+            return engine
+        }
+        self.engine = try makeEngine(world.log, flow)
         self.memory = memory ?? StepMemory(now: flow.start)
         outcome = StepOutcome(memory: self.memory)
         if memory == nil {

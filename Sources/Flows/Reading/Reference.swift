@@ -103,7 +103,9 @@ struct Substitution {
         var value = value
         switch value.content {
         case .scalar(let text, let isQuoted):
-            if text.contains("${") { value.content = .scalar(filled(text, value), isQuoted: isQuoted) }
+            if text.utf8.contains(UInt8(ascii: "$")) {
+                value.content = .scalar(filled(text, value), isQuoted: isQuoted)
+            }
         case .sequence(let values): value.content = .sequence(values.map { apply($0) })
         case .mapping(let entries):
             value.content = .mapping(

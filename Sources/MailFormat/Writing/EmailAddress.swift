@@ -31,8 +31,12 @@ public struct EmailAddress: Hashable, Sendable {
         }
         for scalar in address.unicodeScalars {
             let isForbidden =
-                scalar.value <= 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.properties.isWhitespace
-                || scalar.properties.isBidiControl || "<>()[],;:\\\"\u{FEFF}".unicodeScalars.contains(scalar)
+                switch scalar {
+                case "\u{0}"..."\u{20}", "\u{7F}"..."\u{9F}", "\u{FEFF}": true
+                case "<", ">", "(", ")", "[", "]", ",", ";", ":", "\\", "\"": true
+                case "!"..."~": false
+                default: scalar.properties.isWhitespace || scalar.properties.isBidiControl
+                }
             if isForbidden { throw refuse("it has a character that must not stand there") }
         }
         let parts = address.split(separator: "@", omittingEmptySubsequences: false)

@@ -8,10 +8,10 @@ import TemplateLibrary
 import Understanding
 
 /// Puts worlds, engines and processes together for flows.
-struct FlowPlayer {
+struct FlowPlayer: Sendable {
     let templates: TemplateStore
     let playbooks: [Playbook]
-    private let nursery: FlowNursery
+    private let folder: String?
     private let replyReader = SellerReplyReader()
     private let utteranceReader: BuyerLineReader
 
@@ -24,13 +24,14 @@ struct FlowPlayer {
     init(templates: TemplateStore, folder: String?) throws {
         self.templates = templates
         playbooks = try templates.marketplaces.map { try templates.playbook($0) }
-        nursery = FlowNursery(templates: folder)
+        self.folder = folder
         utteranceReader = BuyerLineReader(orderNumberDigits: Set(playbooks.map(\.orderNumberDigits)))
     }
 
-    /// A runner over these templates.
+    /// A runner over these templates, with processes of its own.
     func runner() -> FlowRunner {
-        FlowRunner(
+        let nursery = FlowNursery(templates: folder)
+        return FlowRunner(
             world: { FlowWorld.memory(postman: try FlowPlayer.postman($0)) },
             engine: engine,
             process: { FlowChild(flow: $0, nursery: nursery) },

@@ -61,22 +61,24 @@ struct FlowTestCommand: ParsableCommand {
             let files = try FlowFiles.find(paths)
             let templates = try TemplateStore(folder: options.templates)
             let player = try FlowPlayer(templates: templates, folder: options.templates)
-            let reader = FlowFiles(player)
-            let runner = player.runner()
             var round = FlowRound()
-            for file in files {
-                let reading = try reader.read(file)
-                round.mistakes += reading.mistakes
+            let readings = try Workers.map(files, with: FlowFiles(player)) { file, reader in
+                try reader.read(file)
+            } take: { reading in
                 for mistake in reading.mistakes where !json {
                     StandardError.write(TerminalText.inert(mistake.description))
                 }
-                for flow in reading.flows {
-                    var result = try play(flow, runner)
-                    if accept { try write(&result) }
-                    round.results.append(result)
-                    try show(result, flow)
-                }
             }
+            round.mistakes = readings.flatMap(\.mistakes)
+            let flows = readings.flatMap(\.flows)
+            round.results =
+                try Workers.map(flows, with: player.runner()) { flow, runner in
+                    Played(flow: flow, result: try FlowTestCommand.play(flow, runner))
+                } take: { played in
+                    if accept { try FlowTestCommand.write(&played.result) }
+                    try show(played.result, played.flow)
+                }
+                .map(\.result)
             if cover || coverMin != nil {
                 round.coverage = try CoverageMap(templates).coverage(of: round.results.map(\.reached))
             }
@@ -86,7 +88,13 @@ struct FlowTestCommand: ParsableCommand {
         }
     }
 
-    private func play(_ flow: Flow, _ runner: FlowRunner) throws -> FlowResult {
+    /// A flow that was played.
+    private struct Played: Sendable {
+        var flow: Flow
+        var result: FlowResult
+    }
+
+    private static func play(_ flow: Flow, _ runner: FlowRunner) throws -> FlowResult {
         let start = DispatchTime.now().uptimeNanoseconds
         var result = try runner.run(flow)
         result.seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
@@ -94,9 +102,9 @@ struct FlowTestCommand: ParsableCommand {
     }
 
     /// Writes golden texts; what failed only for them has not failed.
-    private func write(_ result: inout FlowResult) throws {
+    private static func write(_ result: inout FlowResult) throws {
         for (path, text) in result.goldenTexts.sorted(by: { $0.key < $1.key }) {
-            try FlowTestCommand.write(text, to: path)
+            try write(text, to: path)
             StandardError.write("wrote \(path)")
         }
         let golden = [FlowCode.snapshot.rawValue, FlowCode.noSnapshot.rawValue]

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 
 /// A process of this program with pipes to its input and output.
@@ -8,6 +9,7 @@ final class PipedProcess {
     private let input, output: Int32
     private var pending: [UInt8] = []
     private var isEnded = false
+    private static let starting = NSLock()
 
     /// Starts a program; its errors go where ours go.
     ///
@@ -24,6 +26,9 @@ final class PipedProcess {
             for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
             return (ends[0], ends[1])
         }
+        // Two that start at once would each inherit the other's pipe before it is marked, and hold it open.
+        PipedProcess.starting.lock()
+        defer { PipedProcess.starting.unlock() }
         let toChild = try pipe()
         let fromChild = try pipe()
         defer {
