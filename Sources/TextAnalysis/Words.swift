@@ -37,6 +37,15 @@ public struct Words: Sendable {
         isQuestion = cutter.isQuestion
     }
 
+    /// What of the original is read at most.
+    private var readable: some Sequence<Unicode.Scalar> { original.unicodeScalars.prefix(Words.scalarLimit) }
+
+    /// Whether a letter stands in what was read.
+    package var hasLetter: Bool { readable.contains { $0.properties.isAlphabetic } }
+
+    /// Whether a digit or another numeral stands in what was read.
+    package var hasNumber: Bool { readable.contains { $0.properties.numericType != nil } }
+
     /// The original words from one to another, as written.
     public func text(_ range: Range<Int>) -> String {
         guard let first = words[range].first, let last = words[range].last else { return "" }

@@ -35,7 +35,7 @@ public struct BuyerUtteranceReader: Sendable {
             isShort: words.words.count <= BuyerDecision.shortLine
         )
         // Numbers alone, as an order number with blanks, say nothing of either.
-        if text.contains(where: \.isLetter) {
+        if words.hasLetter {
             utterance.stage = decision.stage
             utterance.reason = decision.reason
         }
@@ -201,7 +201,7 @@ public struct BuyerUtteranceReader: Sendable {
         }
         if utterance.stage != nil { return .cancelOrder }
         if has(.deny) { return .deny }
-        let isPlainYes = words.words.count <= 7 && !isQuestion && !hasBut && !words.original.contains(where: \.isNumber)
+        let isPlainYes = words.words.count <= 7 && !isQuestion && !hasBut && !words.hasNumber
         if has(.affirm), isPlainYes { return .affirm }
         if has(.greet) { return .greet }
         if has(.help) { return .help }

@@ -1,46 +1,38 @@
 import ConversationCore
+import TextAnalysis
 
 /// Words that say what happened on a day.
 enum DayRoles {
     /// The role that a word gives to the day it stands before.
-    static func role(of word: String) -> Utterance.DayRole? {
-        if let role = exact[word] { return role }
-        return stems.first { word.hasPrefix($0.0) }?.1
-    }
+    static func role(of word: String) -> Utterance.DayRole? { list.place(of: word).map { roles[$0].1 } }
 
-    private static let exact: [String: Utterance.DayRole] = [
-        "paid": .paid, "payed": .paid, "payment": .paid, "ordered": .ordered, "placed": .ordered, "bought": .ordered,
-        "shipped": .shipped, "dispatched": .shipped, "sent": .shipped, "posted": .shipped, "arrived": .received,
-        "received": .received, "delivered": .received, "came": .received, "until": .deadline, "till": .deadline,
-        "ends": .deadline, "expires": .deadline, "protection": .deadline, "deadline": .deadline, "до": .deadline,
-        "hasta": .deadline, "jusqu": .deadline, "jusquau": .deadline, "ate": .deadline, "pague": .paid,
-        "paguei": .paid, "paye": .paid, "llego": .received, "chegou": .received, "recu": .received,
-    ]
-    private static let stems: [(String, Utterance.DayRole)] = [
-        ("оплат", .paid), ("заплат", .paid), ("заказ", .ordered), ("отправ", .shipped), ("получ", .received),
-        ("пришл", .received), ("enviad", .shipped), ("expedi", .shipped), ("recib", .received), ("receb", .received),
+    private static let list = WordList(roles.map(\.0))
+
+    private static let roles: [(String, Utterance.DayRole)] = [
+        ("paid", .paid), ("payed", .paid), ("payment", .paid), ("ordered", .ordered), ("placed", .ordered),
+        ("bought", .ordered), ("shipped", .shipped), ("dispatched", .shipped), ("sent", .shipped),
+        ("posted", .shipped), ("arrived", .received), ("received", .received), ("delivered", .received),
+        ("came", .received), ("until", .deadline), ("till", .deadline), ("ends", .deadline), ("expires", .deadline),
+        ("protection", .deadline), ("deadline", .deadline), ("до", .deadline), ("hasta", .deadline),
+        ("jusqu", .deadline), ("jusquau", .deadline), ("ate", .deadline), ("pague", .paid), ("paguei", .paid),
+        ("paye", .paid), ("llego", .received), ("chegou", .received), ("recu", .received), ("оплат*", .paid),
+        ("заплат*", .paid), ("заказ*", .ordered), ("отправ*", .shipped), ("получ*", .received), ("пришл*", .received),
+        ("enviad*", .shipped), ("expedi*", .shipped), ("recib*", .received), ("receb*", .received),
     ]
 }
 
 /// Words about paying or ordering.
 enum PayingWords {
     /// Whether the word is about paying or ordering.
-    static func contains(_ word: String) -> Bool {
-        exact.contains(word) || stems.contains { word.hasPrefix($0) }
-    }
+    static func contains(_ word: String) -> Bool { list.contains(word) }
 
-    private static let exact: Set<String> = [
+    private static let list = WordList([
         "paid", "payed", "ordered", "bought", "purchased", "placed", "payment", "order", "pague", "paguei", "pago",
-        "compre",
-        "comprei", "pedi", "paye", "achete", "commande", "付", "款", "买", "单", "拍", "订", "pay", "regle", "hice",
-        "commandee", "charged", "debite", "debitee",
-        "cobraron", "cobrado", "debitaram", "reglee", "achetee",
-    ]
-    private static let stems = [
-        "оплат", "заплат", "заказ", "купил", "оформил", "compr", "pagad", "pagamento", "paiement", "payee", "оплач",
-        "abone",
-        "списал", "pedirl", "pedid",
-    ]
+        "compre", "comprei", "pedi", "paye", "achete", "commande", "付", "款", "买", "单", "拍", "订", "pay", "regle",
+        "hice", "commandee", "charged", "debite", "debitee", "cobraron", "cobrado", "debitaram", "reglee", "achetee",
+        "оплат*", "заплат*", "заказ*", "купил*", "оформил*", "compr*", "pagad*", "pagamento*", "paiement*", "payee*",
+        "оплач*", "abone*", "списал*", "pedirl*", "pedid*",
+    ])
 }
 
 /// Words beside a length of time that lies behind.

@@ -7,14 +7,20 @@ enum TargetLanguage {
     static func find(in words: Words) -> Language? {
         let list = words.words
         for (index, word) in list.enumerated() {
-            let pair = word.text + (index + 1 < list.count ? list[index + 1].text : "")
-            for (stem, tag) in stems where word.text.hasPrefix(stem) || (stem.count == 2 && pair == stem) {
-                return Language(tag)
+            if let place = table.place(of: word.text) { return Language(stems[place].1) }
+            // Each Han character is a word.
+            if Pattern.isHan(word.text), index + 1 < list.count,
+                let place = table.place(of: word.text + list[index + 1].text)
+            {
+                return Language(stems[place].1)
             }
         }
         return nil
     }
 
+    private static let table = WordList(stems.map { $0.0 + "*" })
+
+    /// How the names of languages begin.
     private static let stems: [(String, String)] = [
         ("english", "en"), ("английск", "en"), ("ingles", "en"), ("anglais", "en"), ("英文", "en"), ("英语", "en"),
         ("russian", "ru"), ("русск", "ru"), ("ruso", "ru"), ("russo", "ru"), ("russe", "ru"), ("俄语", "ru"),

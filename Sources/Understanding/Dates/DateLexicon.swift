@@ -44,11 +44,12 @@ enum DateLexicon {
         return table
     }()
 
+    private static let chineseWeekdays = ["一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7]
+
     /// 周四, 星期四.
     static func chineseWeekday(_ first: String, _ second: String, _ third: String) -> Int? {
-        let numerals = ["一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7]
-        if first == "周" { return numerals[second] }
-        if first == "星", second == "期" { return numerals[third] }
+        if first == "周" { return chineseWeekdays[second] }
+        if first == "星", second == "期" { return chineseWeekdays[third] }
         return nil
     }
 
@@ -113,53 +114,71 @@ enum DateLexicon {
         return DateLexicon.unit(String(unit)).map { (count, $0) }
     }
 
-    /// How many words say that something happened a moment ago: just ordered, только что, acabo de, 刚.
-    static func justNow(_ list: ArraySlice<Words.Word>) -> Int? {
-        phrase(
-            [
-                "just ordered", "just bought", "just placed", "just paid", "just now", "только что", "acabo de",
-                "acabei de", "viens de", "刚 刚", "刚 才", "刚 下", "刚 拍", "刚 付", "刚 买",
-            ],
-            list
-        )
+    // MARK: - Phrases
+
+    /// Phrases of several words; a blank stands between the words.
+    private struct Phrases {
+        private let byFirstWord: [String: [[Substring]]]
+        /// The words that begin a phrase.
+        var beginnings: some Sequence<String> { byFirstWord.keys }
+
+        init(_ phrases: [String]) {
+            byFirstWord = Dictionary(
+                grouping: phrases.map { $0.split(separator: " ") },
+                by: { $0.first.map(String.init) ?? "" }
+            )
+        }
+
+        /// The length of the first phrase that the words begin with.
+        func length(_ list: ArraySlice<Words.Word>) -> Int? {
+            guard let first = list.first, let phrases = byFirstWord[first.text] else { return nil }
+            return phrases.first { $0.count <= list.count && zip($0, list).allSatisfy { $0 == $1.text } }?.count
+        }
     }
+
+    private static let justNow = Phrases([
+        "just ordered", "just bought", "just placed", "just paid", "just now", "только что", "acabo de", "acabei de",
+        "viens de", "刚 刚", "刚 才", "刚 下", "刚 拍", "刚 付", "刚 买",
+    ])
+
+    private static let nextWeek = Phrases([
+        "next week", "следующей неделе", "следующую неделю", "semana que viene", "semana que vem", "proxima semana",
+        "semana proxima", "semaine prochaine", "下 周", "下 星 期", "下 个 星 期",
+    ])
+
+    private static let monthEnd = Phrases([
+        "end of the month", "end of this month", "month end", "конца месяца", "конце месяца", "fin de mes",
+        "final de mes", "fim do mes", "final do mes", "fin du mois", "月 底", "月 末",
+    ])
+
+    /// How many words say that something happened a moment ago: just ordered, только что, acabo de, 刚.
+    static func justNow(_ list: ArraySlice<Words.Word>) -> Int? { justNow.length(list) }
 
     /// How many words say next week.
     static func nextWeek(_ list: ArraySlice<Words.Word>) -> Int? {
-        let count = phrase(
-            [
-                "next week", "следующей неделе", "следующую неделю", "semana que viene", "semana que vem",
-                "proxima semana", "semana proxima", "semaine prochaine", "下 周", "下 星 期", "下 个 星 期",
-            ],
-            list
-        )
+        let count = nextWeek.length(list)
         // 下周三 is a day of it.
         guard let count, let last = list.dropFirst(count).first?.text else { return count }
-        let isHan = list.first?.text == "下"
-        return isHan && ["一", "二", "三", "四", "五", "六", "日", "天"].contains(last) ? nil : count
+        return list.first?.text == "下" && chineseWeekdays[last] != nil ? nil : count
     }
 
     /// How many words say the end of the month.
-    static func monthEnd(_ list: ArraySlice<Words.Word>) -> Int? {
-        phrase(
-            [
-                "end of the month", "end of this month", "month end", "конца месяца", "конце месяца", "fin de mes",
-                "final de mes", "fim do mes", "final do mes", "fin du mois", "月 底", "月 末",
-            ],
-            list
-        )
+    static func monthEnd(_ list: ArraySlice<Words.Word>) -> Int? { monthEnd.length(list) }
+
+    /// Whether a word may begin what names a day or a length of time; most words do not.
+    static func mayBegin(_ word: String) -> Bool {
+        word.utf8.first.map { (0x30...0x39).contains($0) } == true || beginnings.contains(word)
     }
 
-    /// The length of the first phrase that the words begin with.
-    private static func phrase(_ phrases: [String], _ list: ArraySlice<Words.Word>) -> Int? {
-        guard let first = list.first?.text else { return nil }
-        for phrase in phrases where phrase.hasPrefix(first) {
-            let words = phrase.split(separator: " ")
-            guard words.count <= list.count else { continue }
-            if zip(words, list).allSatisfy({ $0 == $1.text }) { return words.count }
-        }
-        return nil
-    }
+    private static let beginnings: WordList = {
+        var words = ["day", "周", "星"] + days.keys + weekdays.keys + numbers.keys
+        words += chineseDays.keys.map { String($0.prefix(1)) }
+        words += Phrases(Array(partsOfDay.keys)).beginnings
+        for phrases in [justNow, nextWeek, monthEnd] { words += phrases.beginnings }
+        // Russian names of months may have another ending.
+        words += monthTable.keys.map { $0.utf8.allSatisfy { $0 < 0x80 } ? $0 : $0 + "*" }
+        return WordList(words)
+    }()
 
     /// Words that mean one and also begin a noun.
     static let articles: Set<String> = ["a", "an", "un", "una", "um", "uma", "une"]

@@ -66,6 +66,7 @@ public struct DateReader: Sendable {
         -> DateMention?
     {
         let word = list[index].text
+        guard DateLexicon.mayBegin(word) else { return nil }
         func next(_ offset: Int) -> String { index + offset < list.count ? list[index + offset].text : "" }
         func day(_ date: CivilDate, _ count: Int) -> DateMention {
             DateMention(kind: .day, day: date, words: index..<(index + count))

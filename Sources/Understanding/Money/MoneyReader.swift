@@ -84,8 +84,9 @@ public struct MoneyReader: Sendable {
 
     /// `$8.50`, `8,50€`, `8usd` as number and currency.
     private static func split(_ word: String) -> (number: String?, currency: String?) {
-        guard let first = word.first(where: { $0.isASCIIDigit }) else { return (nil, nil) }
-        let start = word.firstIndex(of: first) ?? word.startIndex
+        guard word.utf8.contains(where: { (0x30...0x39).contains($0) }),
+            let start = word.firstIndex(where: { $0.isASCIIDigit })
+        else { return (nil, nil) }
         let digits = word[start...].prefix { $0.isASCIIDigit || $0 == "." || $0 == "," }
         let rest = String(word[..<start]) + String(word[start...].dropFirst(digits.count))
         return (String(digits), rest.isEmpty ? nil : rest)
