@@ -16,6 +16,17 @@ import Testing
         #expect(DisplayWidth.of(text) == columns)
     }
 
+    @Test func `a file of our own is a link, whole or not at all`() {
+        let row = Hyperlink.added(to: "Written to my order.txt: all", file: "/tmp/x/../my order.txt")
+        #expect(row == "Written to my order.txt: all", "another name is no link")
+        let linked = Hyperlink.added(to: "  Written to /tmp/my order.txt.", file: "/tmp/my order.txt")
+        let link = "\u{1B}]8;;file:///tmp/my%20order.txt\u{1B}\\/tmp/my order.txt\u{1B}]8;;\u{1B}\\"
+        #expect(linked == "  Written to \(link).")
+        // What would end the sequence, or the link, cannot stand in it.
+        let nasty = Hyperlink.added(to: TerminalText.inert("a\u{1B}\\b\u{7}"), file: "a\u{1B}\\b\u{7}")
+        #expect(nasty.unicodeScalars.count { $0 == "\u{1B}" } == 4 && !nasty.contains("\u{7}"))
+    }
+
     @Test(arguments: 20...100) func `no row is wider than the screen, and nothing is lost`(width: Int) {
         let lines = [
             "  A longer line with several words, some of which are-rather-long-and-have-no-blanks-in-them-at-all.",

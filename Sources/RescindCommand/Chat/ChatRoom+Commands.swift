@@ -43,6 +43,7 @@ extension ChatRoom {
             turn.mistake = "export.refused"
             return try engine.answer([Say("export.refused", ["problem": .text(failure.message)])], about: state)
         }
+        turn.writtenFile = name
         return try engine.answer([Say("export.done", ["file": .text(name)])], about: state)
     }
 

@@ -38,6 +38,8 @@ struct ChatTurn {
     var isEnd = false
     /// What the screen is to put into its clipboard.
     var copied: String?
+    /// The file that the turn wrote, as it is named in the answer.
+    var writtenFile: String?
 }
 
 /// The chat without its surface: lines in, turns out.
@@ -158,7 +160,7 @@ struct ChatRoom {
         do { say = try record(to: name) } catch let failure as CommandFailure {
             say = Say("record.refused", ["problem": .text(failure.message)])
         }
-        if say.key != "record.began" { turn.mistake = say.key }
+        if say.key == "record.began" { turn.writtenFile = recorder?.path } else { turn.mistake = say.key }
         return try engine.answer([say], about: front())
     }
 

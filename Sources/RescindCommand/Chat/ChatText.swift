@@ -12,6 +12,8 @@ struct ChatLine: Equatable {
     var kind: Kind
     /// Its text; nothing in it can drive a terminal.
     var text: String
+    /// A file of our own that the text names, for a terminal with links; `nil` for none.
+    var file: String?
 
     /// A line of a kind.
     init(_ kind: Kind, _ text: String) {
@@ -23,7 +25,11 @@ struct ChatLine: Equatable {
     init(_ text: String) { self.init(.plain, text) }
 
     /// The line, and those that its text holds, two columns further in.
-    var indented: ChatLine { ChatLine(kind, "  " + text.replacing("\n", with: "\n  ")) }
+    var indented: ChatLine {
+        var line = ChatLine(kind, "  " + text.replacing("\n", with: "\n  "))
+        line.file = file
+        return line
+    }
 }
 
 /// A turn of the chat as lines for people: indented drafts, no colour, nothing that could drive a terminal.
@@ -36,6 +42,11 @@ struct ChatText {
         for answer in turn.fired { lines += try self.lines(of: answer, clock: true) }
         lines += turn.standing.map { [ChatLine(.standing, $0)] } ?? []
         if let answer = turn.answer { lines += try self.lines(of: answer, clock: false, isRepeat: turn.isRepeat) }
+        if let file = turn.writtenFile {
+            for index in lines.indices where lines[index].text.contains(TerminalText.inert(file)) {
+                lines[index].file = file
+            }
+        }
         return try lines + turn.mailed.map { try line(of: $0, isLocal: turn.isMailLocal) }
     }
 

@@ -254,6 +254,7 @@ struct ScreenText {
                 .flatMap { ScreenText.apart(String($0)) }
                 .flatMap { WordWrap.lines($0, width: screen.width, marks: ["│ ", "┊ "]) }
                 .map { style.dress($0, as: line.kind) }
+                .map { screen.isCapable && line.file != nil ? Hyperlink.added(to: $0, file: line.file ?? "") : $0 }
         }
     }
 
