@@ -17,6 +17,8 @@ public enum SlashCommand: Hashable, Sendable {
     case next
     /// Collects lines up to a single dot as the seller's words.
     case paste
+    /// Puts a mail that waits into the conversation in front, `nil` for the one that was offered.
+    case attach(mail: Int64?)
     /// Collects lines up to a single dot as the draft's new text.
     case editLines
     /// Says how a date, or the present advice, comes about.
@@ -38,7 +40,8 @@ public enum SlashCommand: Hashable, Sendable {
 
     /// The commands, in the order in which help lists them.
     public static let names = [
-        "help", "new", "inbox", "open", "next", "send", "no", "edit", "wording", "draft", "undo", "paste", "why",
+        "help", "new", "inbox", "open", "next", "send", "no", "edit", "wording", "draft", "undo", "paste", "attach",
+        "why",
         "mark", "set", "clock", "snooze", "deadlines", "ledger", "status", "lang", "search", "original",
         "copy", "export", "record", "quit",
     ]
@@ -151,6 +154,10 @@ public enum SlashCommand: Hashable, Sendable {
             }
             return .act(.undo(count: count))
         case "paste": return .paste
+        case "attach":
+            let mail = Int64(rest)
+            if mail == nil, !rest.isEmpty { throw Mistake(say: Say("command.attach", ["value": .text(rest)])) }
+            return .attach(mail: mail)
         case "why": return .why(clock: rest.isEmpty ? nil : rest.lowercased())
         case "mark": return try mark(rest, nearest: nearest, amount: amount)
         case "set": return try set(rest, nearest: nearest, amount: amount, date: date)

@@ -85,15 +85,32 @@ import Testing
         let early = try file("early.eml", mail("m1", "please wait 2 days"))
         let other = try file("other.eml", mail("m2", from: "friend@elsewhere.example", "hello"))
         #expect(try run(["mail", "add", early]).out.contains("unsorted"))
-        try begin()
-        #expect(try replies() == 0)
-        let sorted = try run(["mail", "add", other])
-        #expect(sorted.out.contains("lin@shop.example"), "\(sorted.out) \(sorted.err)")
+        let told = try run(["chat"], lines: ["cancel order \(order), ordered by mistake, paid, not shipped"])
+        #expect(told.out.contains("A mail from lin@shop.example waits"), "\(told.out)")
+        #expect(try replies() == 0, "a stranger so far")
+        let set = try run(["chat"], lines: ["/set seller-email lin@shop.example"])
+        #expect(set.out.contains("A mail from lin@shop.example that waited belongs here"), "\(set.out)")
+        #expect(set.out.contains("asks you to wait"), "\(set.out)")
         #expect(try replies() == 1)
         #expect(!(try run(["inbox", "--unsorted"]).out.contains("lin@shop.example")))
         #expect(try run(["undo", order]).status == 0)
         #expect(try run(["mail", "add", other]).status == 0)
         #expect(try run(["inbox", "--unsorted"]).out.contains("lin@shop.example"), "what was taken out stays out")
+    }
+
+    @Test func `a mail that may belong to the order in front is put there with one key, and taken back`() throws {
+        try begin()
+        let stranger = try file("s.eml", mail("m1", from: "service@help.example", "please wait 2 days"))
+        #expect(try run(["mail", "add", stranger]).out.contains("quarantined"))
+        let chat = try run(["chat"], lines: ["/open \(order)", "a", "/undo", "/attach 7", "/attach x", "/attach"])
+        let turns = chat.out.components(separatedBy: "asks you to wait")
+        #expect(turns.count == 3, "put there twice, once by its key: \(chat.out)")
+        #expect(turns[0].contains("A mail from service@help.example waits that may belong here"))
+        #expect(turns[0].contains("service@help.example is not known there"))
+        #expect(turns[1].contains("No mail waits that could belong here") && turns[1].contains("/attach x:"))
+        #expect(try replies() == 2, "the log tells what was taken back too")
+        let again = try run(["chat"], lines: ["/status", "a"])
+        #expect(!again.out.contains("asks you to wait"), "without an offer the letter is the buyer's own: \(again.out)")
     }
 
     /// The complaints: a stranger writes into a thread; an automatic acknowledgement is taken for an answer; a bounce is hidden.

@@ -120,6 +120,24 @@ public struct MailIntake: Sendable {
         return sorted
     }
 
+    /// The mails that wait and most likely belong to a conversation: what did not suffice to put them there by themselves.
+    ///
+    /// - Parameter number: the conversation.
+    /// - Returns: the mails with the reasons that hold by now, the newest first.
+    /// - Throws: `EventLogError`.
+    public func waiting(for number: Int64) throws -> [ReceivedMail] {
+        try store.mails(in: [.unsorted, .quarantined]).prefix(MailIntake.sortedAgain)
+            .compactMap { kept in
+                if let guess = kept.conversation { return guess == number ? kept : nil }
+                let decision = try matcher.decide(MatchableMail(kept.bytes), in: store, isKept: true)
+                guard decision.conversation == number else { return nil }
+                var kept = kept
+                (kept.conversation, kept.score) = (number, decision.score)
+                kept.reasons = try words(decision.reasons)
+                return kept
+            }
+    }
+
     /// So many mails that wait are looked at again, the newest.
     private static let sortedAgain = 500
 
@@ -249,7 +267,7 @@ extension Engine {
 
 extension MatchableMail {
     /// The words as they are read, cut to what a turn takes; what is attached is named where there are no words.
-    var text: String {
+    public var text: String {
         let words = words
         if words.contains(where: { !$0.isWhitespace }) {
             return String(decoding: words.utf8.prefix(Engine.lineLimitInBytes), as: UTF8.self)

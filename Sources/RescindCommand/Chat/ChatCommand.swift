@@ -108,12 +108,14 @@ struct ChatCommand: ParsableCommand {
 extension Workplace {
     /// A chat over this workplace.
     func chatRoom() throws -> ChatRoom {
-        try ChatRoom(
+        var room = try ChatRoom(
             engine: engine,
             now: { clock.now },
             log: log,
             carry: { try mailRound() }
         )
+        room.intake = intake()
+        return room
     }
 
     /// A chat for a command that carries mail itself at its end.

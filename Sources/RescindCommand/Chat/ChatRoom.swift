@@ -52,6 +52,12 @@ struct ChatRoom {
     var canCopy = false
     /// Carries mail after a turn.
     var carry: () throws -> MailRound
+    /// Takes mails in, `nil` where there are none.
+    var intake: MailIntake?
+    /// The mail that was offered for the conversation in front, by its number.
+    var offered: Int64?
+    /// What the mails that wait were looked at for.
+    var mailSigns: MailSigns?
     /// What the chat is about.
     private(set) var session: Session
     /// Lines being collected up to a single dot.
@@ -135,6 +141,7 @@ struct ChatRoom {
         noteShown(in: &turn, input)
         try noteStanding(in: &turn)
         try recorder?.note(verb, turn, at: now())
+        try sortMail(&turn)
         try carryMail(&turn)
         return turn
     }
@@ -162,6 +169,13 @@ struct ChatRoom {
         }
         if say.key == "record.began" { turn.writtenFile = recorder?.path } else { turn.mistake = say.key }
         return try engine.answer([say], about: front())
+    }
+
+    /// Writes a reply that came by mail into the flow, as the seller's words.
+    func recordReply(_ words: String, _ answer: TurnAnswer) throws {
+        var turn = ChatTurn()
+        turn.answer = answer
+        try recorder?.note(.seller(words), turn, at: now())
     }
 
     /// Whether a line would send what waits.
@@ -242,7 +256,7 @@ struct ChatRoom {
                 return try engine.answer([Say("empty-line")], about: front())
             }
             if text.first == "/" { return try command(text, &turn) }
-            if let answer = try shortcut(text) { return answer }
+            if let answer = try shortcut(text, &turn) { return answer }
             return try spoken(text)
         }
     }
@@ -267,8 +281,9 @@ struct ChatRoom {
         }
     }
 
-    /// `e` and `w` of the keys under a draft.
-    private mutating func shortcut(_ text: String) throws -> TurnAnswer? {
+    /// `a` for a mail that was offered; `e` and `w` of the keys under a draft.
+    private mutating func shortcut(_ text: String, _ turn: inout ChatTurn) throws -> TurnAnswer? {
+        if offered != nil, text.lowercased() == "a" { return try attach(nil, &turn) }
         guard let draft = try front()?.draft else { return nil }
         switch text.lowercased() {
         case "e":
@@ -334,6 +349,7 @@ struct ChatRoom {
         case .paste:
             collected = (.seller, [])
             return try engine.answer([Say("command.paste")], about: front())
+        case .attach(let mail): return try attach(mail, &turn)
         case .editLines:
             collected = (.edit, [])
             return try engine.answer([Say("command.edit")], about: front())
@@ -357,6 +373,13 @@ struct ChatRoom {
     }
 
     // MARK: - Mail
+
+    /// Puts a mail that waits into the conversation in front; in a flow it is the seller's words.
+    private mutating func attach(_ mail: Int64?, _ turn: inout ChatTurn) throws -> TurnAnswer {
+        let (answer, words) = try attached(mail, &turn)
+        verb = words.map { .seller($0) }
+        return answer
+    }
 
     private mutating func carryMail(_ turn: inout ChatTurn) throws {
         let round = try carry()

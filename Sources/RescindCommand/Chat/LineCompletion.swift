@@ -22,7 +22,7 @@ struct LineCompletion {
         case "/mark" where words[1] == "meaning": return choose(last, SellerLabel.allCases.map(\.rawValue), ending: " ")
         case "/wording": return choose(last, Tone.allCases.map(\.rawValue), ending: "")
         case "/why", "/clock", "/snooze": return words.count == 2 ? choose(last, clocks(), ending: " ") : nil
-        case "/attach", "/export", "/record": return choose(last, LineCompletion.files(last), ending: "")
+        case "/export", "/record": return choose(last, LineCompletion.files(last), ending: "")
         default: return nil
         }
     }
