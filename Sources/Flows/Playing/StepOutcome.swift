@@ -33,6 +33,9 @@ public struct StepMemory: Codable, Hashable, Sendable {
     /// The parts of outputs, by the label of their claim.
     public var captures: [String: [String: String]] = [:]
 
+    /// The text of every draft, by `conversation/id`.
+    var texts: [String: String] = [:]
+
     /// What a labelled claim found.
     func value(_ label: String, _ field: String) -> String? { captures[label]?[field] }
 }

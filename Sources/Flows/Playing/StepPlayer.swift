@@ -330,6 +330,13 @@ public struct StepPlayer {
     private mutating func note(_ answer: TurnAnswer) -> [FlowOutput] {
         outcome.recorded += answer.events.map(\.body.name)
         outcome.reached.formUnion(Reached.all(in: answer))
+        for case .drafted(let draft) in answer.events.map(\.body) {
+            let id = "\(answer.conversation?.number ?? 0)/\(draft.id)"
+            // What was approved, and what left, is found by the id.
+            if memory.texts.updateValue(draft.text, forKey: id).map({ $0 != draft.text }) == true {
+                object(.draft, "two drafts have the id \(draft.id): the later one takes the place of the earlier one")
+            }
+        }
         var outputs = FlowOutput.outputs(of: answer, zone: flow.zone)
         // What an email is called on the wire, so that a mail of the flow can answer it.
         for index in outputs.indices where outputs[index].kind == .sends && outputs[index].parts["to"] != "conversation"
