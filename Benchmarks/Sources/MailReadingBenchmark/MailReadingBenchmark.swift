@@ -20,9 +20,20 @@ import MailFormat
         print("mails of \(bytes / mails.count) bytes on average, in a second of processor time:")
         for (name, depth) in [("rescind, parts", IncomingMessage.Depth.parts), ("rescind, everything", .everything)] {
             let rates = (0..<rounds).map { _ in rate(mails, depth) }.sorted()
-            print("\(name.padding(toLength: 28, withPad: " ", startingAt: 0)) \(Int(rates[rounds / 2]))")
+            print("\(padded(name)) \(Int(rates[rounds / 2]))")
+        }
+        let ratios = Growth.ratios { work in
+            let start = processorSeconds()
+            work()
+            return processorSeconds() - start
+        }
+        print("how many times as long twice the mail takes, of mails that are meant to take long (2 is linear):")
+        for (name, size, ratio) in ratios.sorted(by: { $0.ratio > $1.ratio }) {
+            print("\(padded(name)) \(Double(Int(ratio * 100)) / 100)  (\(size) bytes)")
         }
     }
+
+    private static func padded(_ name: String) -> String { name.padding(toLength: 34, withPad: " ", startingAt: 0) }
 
     private static func load(_ folder: String) throws -> [[UInt8]] {
         let files = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []

@@ -37,9 +37,22 @@ public struct NoticeRules: Hashable, Sendable {
 
     /// The rule that a subject falls under, `nil` when it says something else, or says that it is *not* so.
     public func rule(for subject: String) -> Rule? {
-        let line = subject.lowercased()
-        let isDenied = line.split { !$0.isLetter && $0 != "'" && $0 != "’" }
-            .contains { $0 == "not" || $0 == "cannot" || $0.hasSuffix("n't") || $0.hasSuffix("n’t") }
+        let line = subject.lowercased().replacing("’", with: "'")
+        let words = line.split { !$0.isLetter && $0 != "'" }
+        let isDenied =
+            words.contains { NoticeRules.denials.contains(String($0)) || $0.hasSuffix("n't") || $0.hasPrefix("n'") }
+            || NoticeRules.deniedBeginnings.contains { line.contains($0) }
         return isDenied ? nil : subjects.first { line.contains($0.words) }
     }
+
+    /// Words that deny, in the languages of the notices.
+    private static let denials: Set<String> = [
+        "not", "cannot", "не", "ещё", "еще", "não", "aún", "todavía", "ainda", "pas", "ne",
+    ]
+    /// Denials of more than a word, and those of a language without blanks between its words.
+    ///
+    /// "No" alone also means number: only before a verb it denies.
+    private static let deniedBeginnings = [
+        "no ha ", "no han ", "no se ", "no fue ", "no pudo ", "未", "没", "沒", "尚", "不",
+    ]
 }

@@ -86,7 +86,7 @@ public struct MailIntake: Sendable {
         guard var kept = try store.mail(row), kept.place != .attached else { return nil }
         let mail = MatchableMail(kept.bytes)
         kept.place = .attached
-        kept.kind = mail.message.isAutomaticReply ? "automatic" : "reply"
+        kept.kind = mail.message.isByProgram ? "automatic" : "reply"
         kept.conversation = number
         return try engine.turn(of: number, at: now, mail: kept) { turn in engine.sellerWrote(mail, in: &turn) }
     }
@@ -235,7 +235,7 @@ extension Engine {
     ///
     /// Days that they name are reckoned from the day that the mail states, when that is believable.
     func sellerWrote(_ mail: MatchableMail, in turn: inout Decider) {
-        if mail.message.isAutomaticReply { return programAnswered(mail, in: &turn) }
+        if mail.message.isByProgram { return programAnswered(mail, in: &turn) }
         let text = mail.text
         let meaning = replyReader.read(text, today: writtenOn(mail, today: turn.today))
         turn.sellerSaid(text, meaning: meaning, source: .mail(messageID: mail.message.messageID ?? mail.digest))

@@ -177,7 +177,7 @@ public struct MailMatcher: Sendable {
 
     private func reply(_ mail: MatchableMail, in index: some ConversationIndex) throws -> MailDecision {
         let (candidates, doubts) = try candidates(for: mail, in: index)
-        let attached: MailDecision.Verdict = mail.message.isAutomaticReply ? .automaticReply : .reply
+        let attached: MailDecision.Verdict = mail.message.isByProgram ? .automaticReply : .reply
         guard let best = candidates.first else {
             if doubts.isEmpty, let order = orderToCome(mail) {
                 return MailDecision(.unsorted, reasons: [.namesOrder(order), .nothingOurs])
@@ -208,7 +208,7 @@ public struct MailMatcher: Sendable {
 
     /// The order that a person's mail names though no conversation has it: the buyer may tell of it later.
     private func orderToCome(_ mail: MatchableMail) -> String? {
-        guard !mail.message.isAutomaticReply, !mail.trace.isForged else { return nil }
+        guard !mail.message.isByProgram, !mail.trace.isForged else { return nil }
         let text = (mail.message.subject ?? "") + "\n" + mail.words
         return OrderNumber.all(in: text, digits: Set(playbooks.map(\.orderNumberDigits))).first
     }
@@ -268,7 +268,10 @@ public struct MailMatcher: Sendable {
 
     /// Whose message an id names: the outbox knows ours; what it no longer has, its signature still proves.
     private func owner(ofMessageID id: String, in index: some ConversationIndex) throws -> ThreadName {
-        if let letter = try index.letter(messageID: id) { return .ours(conversation: letter.conversation) }
+        if let letter = try index.letter(messageID: id) {
+            // Who answers what I told the buyer has it from the buyer, and is not the seller by that.
+            return letter.isToSeller ? .ours(conversation: letter.conversation) : .foreign
+        }
         let reading = ThreadName(id, key: key)
         if case .ours(let number) = reading, try !index.isConversation(number) { return .foreign }
         return reading

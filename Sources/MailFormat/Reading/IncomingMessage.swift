@@ -20,8 +20,12 @@ public struct IncomingMessage: Sendable {
     public var replyText: String
     /// Whether a program wrote it in answer to a mail.
     public var isAutomaticReply: Bool
+    /// Whether it is a report of a program (RFC 6522): of delivery, of abuse, or that a mail was shown.
+    public var isReport: Bool
     /// What could not be delivered, `nil` when it is no bounce.
     public var bounce: [BouncedRecipient]?
+    /// Whether a program wrote it: an automatic reply or a report.
+    public var isByProgram: Bool { isAutomaticReply || isReport }
     /// What is attached.
     public var attachments: [Attachment]
     /// What was wrong with it or not read of it, `nil` when nothing was.
@@ -70,6 +74,7 @@ public struct IncomingMessage: Sendable {
         references = header.stated("references").map { IncomingMessage.ids($0) } ?? []
         text = BodyText.ofMail(root).text
         attachments = IncomingMessage.attachments(of: root)
+        isReport = root.type.value == "multipart/report"
         replyText = ""
         isAutomaticReply = false
         error = IncomingMessage.error(bytes, header, notices)

@@ -39,7 +39,7 @@ import Testing
             print(cell(row) + columns.map { cell(table[row]?[$0].map(String.init) ?? ".") }.joined())
         }
         #expect(wrong.isEmpty, "\(wrong)")
-        #expect(MatchingCases.all.count >= 80)
+        #expect(MatchingCases.all.count >= 130)
     }
 
     @Test func `line ends do not matter`() throws {
@@ -47,6 +47,13 @@ import Testing
             let mail = found.mail(world).replacing("\r\n", with: "\n")
             #expect(try world.decide(mail).verdict.name == found.verdict, "\(found)")
         }
+    }
+
+    @Test func `what a mail only quotes is not the seller's word`() throws {
+        let found = try #require(MatchingCases.adversarial.first { "\($0)".contains("nothing but our own letter") })
+        #expect(MatchableMail(Array(found.mail(world).utf8)).text == "(no words)")
+        let bounced = bounce(of: world.id("a1"), recipient: "lin@shop-one.example")
+        #expect(MatchableMail(Array(bounced.utf8)).words.contains("could not deliver"))
     }
 
     @Test func `without the key nothing is signed`() throws {

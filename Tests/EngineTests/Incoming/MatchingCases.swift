@@ -32,7 +32,7 @@ private let wang = "wang@store.example"
 
 /// Mails by what they are.
 enum MatchingCases {
-    static let all = answers + numbers + strangers + unclear + notices + bounces + automatic + own + traps
+    static let all = answers + numbers + strangers + unclear + notices + bounces + automatic + own + traps + adversarial
 
     private static let answers = [
         MatchingCase("an answer to our letter", "reply", 1) { mail(from: lin, answers: $0.id("a1")) },
