@@ -38,6 +38,29 @@ public final class SQLiteEventLog: EventLog {
             throw DatabaseOpening.unusable(path, error)
         }
         self.postman = postman
+        do { try renewSnapshots() } catch let error as DatabaseError { throw DatabaseOpening.unusable(path, error) }
+    }
+
+    /// Folds every log anew when the snapshots were stored in an older form.
+    ///
+    /// The log is what counts, a snapshot only spares reading it.
+    private func renewSnapshots() throws {
+        func stored(_ db: Database) throws -> Int {
+            try Int.fetchOne(db, sql: "SELECT CAST(value AS INTEGER) FROM settings WHERE key = 'state-form'") ?? 0
+        }
+        if try database.read(stored) == Conversation.form { return }
+        try database.write { db in
+            let form = try stored(db)
+            guard form <= Conversation.form else { throw Schema.newer(path) }
+            for number in try Int64.fetchAll(db, sql: "SELECT number FROM conversations") {
+                guard let state = Conversation(replaying: try events(of: number, db)) else { continue }
+                try update(state, from: state.sequence, db)
+            }
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO settings (key, value) VALUES ('state-form', ?)",
+                arguments: [String(Conversation.form)]
+            )
+        }
     }
 
     /// The key of the store, made once.
@@ -114,29 +137,29 @@ public final class SQLiteEventLog: EventLog {
     }
 
     /// See `EventLog`.
-    public func events(of number: Int64) throws -> [Event] {
-        try read { db in
-            let rows = try Row.fetchCursor(
-                db,
-                sql: "SELECT sequence, turn, recorded_at, body FROM events WHERE conversation = ? ORDER BY sequence",
-                arguments: [number]
-            )
-            var events: [Event] = []
-            while let row = try rows.next() {
-                let sequence: Int = row[0]
-                let recordedAt: Int64 = row[2]
-                let data: Data = row[3]
-                events.append(
-                    Event(
-                        sequence: sequence,
-                        turn: row[1],
-                        recordedAt: Instant(millisecondsSinceEpoch: recordedAt),
-                        body: try decode(data, what: "event \(sequence) of conversation \(number)")
-                    )
+    public func events(of number: Int64) throws -> [Event] { try read { db in try events(of: number, db) } }
+
+    private func events(of number: Int64, _ db: Database) throws -> [Event] {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: "SELECT sequence, turn, recorded_at, body FROM events WHERE conversation = ? ORDER BY sequence",
+            arguments: [number]
+        )
+        var events: [Event] = []
+        while let row = try rows.next() {
+            let sequence: Int = row[0]
+            let recordedAt: Int64 = row[2]
+            let data: Data = row[3]
+            events.append(
+                Event(
+                    sequence: sequence,
+                    turn: row[1],
+                    recordedAt: Instant(millisecondsSinceEpoch: recordedAt),
+                    body: try decode(data, what: "event \(sequence) of conversation \(number)")
                 )
-            }
-            return events
+            )
         }
+        return events
     }
 
     /// See `EventLog`.
@@ -229,9 +252,6 @@ public final class SQLiteEventLog: EventLog {
 
     private func store(_ record: TurnRecord, _ db: Database) throws {
         let state = record.conversation
-        let snapshot = try encode(state)
-        let nextDue = state.nextAlert?.alert.at.millisecondsSinceEpoch
-        let actBy = state.clocks.filter { $0.owner == .buyer }.map(\.actBy.millisecondsSinceEpoch).min()
         if record.expectedSequence == 0 {
             let exists = try Bool.fetchOne(
                 db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM conversations WHERE number = ?)"),
@@ -245,23 +265,9 @@ public final class SQLiteEventLog: EventLog {
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """
             )
-            .execute(arguments: [
-                state.marketplace, state.facts.orderNumber, state.status.rawValue, nextDue, actBy, state.sequence,
-                state.updatedAt.millisecondsSinceEpoch, snapshot, state.number,
-            ])
+            .execute(arguments: try columns(of: state))
         } else {
-            try db.cachedStatement(
-                sql: """
-                    UPDATE conversations SET marketplace = ?, order_number = ?, status = ?, next_due = ?, act_by = ?, sequence = ?,
-                        updated_at = ?, snapshot = ?
-                    WHERE number = ? AND sequence = ?
-                    """
-            )
-            .execute(arguments: [
-                state.marketplace, state.facts.orderNumber, state.status.rawValue, nextDue, actBy, state.sequence,
-                state.updatedAt.millisecondsSinceEpoch, snapshot, state.number, record.expectedSequence,
-            ])
-            guard db.changesCount == 1 else { throw EventLogError.conflict(conversation: state.number) }
+            try update(state, from: record.expectedSequence, db)
         }
         let insertion = try db.cachedStatement(
             sql: "INSERT INTO events (conversation, sequence, turn, recorded_at, body) VALUES (?, ?, ?, ?, ?)"
@@ -281,6 +287,31 @@ public final class SQLiteEventLog: EventLog {
         }
         try storeLetters(record, db)
         try storeMail(record, db)
+    }
+
+    /// Puts a state in the place of the one that is stored.
+    ///
+    /// - Throws: `EventLogError.conflict` when another than the expected one is.
+    private func update(_ state: Conversation, from sequence: Int, _ db: Database) throws {
+        try db.cachedStatement(
+            sql: """
+                UPDATE conversations SET marketplace = ?, order_number = ?, status = ?, next_due = ?, act_by = ?, sequence = ?,
+                    updated_at = ?, snapshot = ?
+                WHERE number = ? AND sequence = ?
+                """
+        )
+        .execute(arguments: try columns(of: state) + [sequence])
+        guard db.changesCount == 1 else { throw EventLogError.conflict(conversation: state.number) }
+    }
+
+    /// What is stored of a state: its columns, the snapshot and the number last.
+    private func columns(of state: Conversation) throws -> StatementArguments {
+        let actBy = state.clocks.filter { $0.owner == .buyer }.map(\.actBy.millisecondsSinceEpoch).min()
+        return [
+            state.marketplace, state.facts.orderNumber, state.status.rawValue,
+            state.nextAlert?.alert.at.millisecondsSinceEpoch, actBy, state.sequence,
+            state.updatedAt.millisecondsSinceEpoch, try encode(state), state.number,
+        ]
     }
 
     // MARK: - Form

@@ -20,7 +20,12 @@ enum Schema {
     static func refuseUnreadable(_ database: DatabaseQueue, path: String) throws {
         try refuseForeign(database, path: path)
         guard try database.read({ db in try migrator.hasBeenSuperseded(db) }) else { return }
-        throw EventLogError.unusable(
+        throw newer(path)
+    }
+
+    /// Why a file of a newer Rescind is left alone.
+    static func newer(_ path: String) -> EventLogError {
+        .unusable(
             message: "the database \(path) was written by a newer Rescind: update this one; nothing was changed",
             exitCode: 65
         )

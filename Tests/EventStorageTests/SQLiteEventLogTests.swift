@@ -98,6 +98,29 @@ private func postman() throws -> Postman {
         #expect(refusal.message.contains("newer") && refusal.code == 65, "\(refusal)")
     }
 
+    @Test func `snapshots of an older form are folded anew from the log`() throws {
+        let record = StoreConformance.record(1, order: "8140123456789012")
+        try open().commit([record])
+        try open().database
+            .write { db in
+                try db.execute(sql: "UPDATE conversations SET snapshot = '{\"old\":true}', status = 'old', act_by = 1")
+                try db.execute(sql: "UPDATE settings SET value = '0' WHERE key = 'state-form'")
+            }
+        let log = try open()
+        let folded = try #require(Conversation(replaying: record.events))
+        #expect(try log.conversation(1) == folded)
+        #expect(try log.list(ConversationFilter(actBefore: Instant(millisecondsSinceEpoch: 2))).isEmpty)
+        #expect(try log.events(of: 1) == record.events)
+        // It is done once: a later snapshot is taken as it stands.
+        #expect(try log.note("state-form") == String(Conversation.form))
+    }
+
+    @Test func `states of a newer form are left alone`() throws {
+        try open().setNote("state-form", to: String(Conversation.form + 1))
+        let refusal = try #require(failure { _ = try open() })
+        #expect(refusal.message.contains("newer") && refusal.code == 65, "\(refusal)")
+    }
+
     @Test func `what is no database is refused and left alone`() throws {
         try FileManager.default.createDirectory(atPath: folder.path + "/data", withIntermediateDirectories: true)
         try Data("a letter to my seller".utf8).write(to: URL(fileURLWithPath: path))

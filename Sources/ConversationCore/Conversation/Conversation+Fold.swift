@@ -1,4 +1,10 @@
 extension Conversation {
+    /// The number of the form in which states are stored.
+    ///
+    /// It is raised when the state gets or loses a field, or when `apply` makes something else of an event: stores then
+    /// fold their logs anew.
+    public static let form = 1
+
     /// The state that a log adds up to, `nil` for an empty log or one that does not begin with `opened`.
     public init?(replaying log: some Sequence<Event>) {
         var state: Conversation?
