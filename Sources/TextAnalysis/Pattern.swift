@@ -17,8 +17,8 @@ package struct Pattern: Sendable {
 
     /// The line that it is for, from 0.
     var name: Int
-    /// The words, in order; never empty.
-    var elements: [Element]
+    /// The words, in order, as a range of the elements of a table; never empty.
+    var elements: Range<Int>
 
     /// How many words `..` may stand for.
     static let gap = 5

@@ -13,6 +13,8 @@ package struct PatternTable: Sendable {
     private let tree: WordTree
     /// What the elements of all patterns fit.
     private let tokens: [Pattern.Token]
+    /// The elements of all patterns.
+    private let elements: [Pattern.Element]
     private let patterns: [Pattern]
     /// The patterns that begin with a token.
     private let beginnings: GroupedNumbers
@@ -21,15 +23,16 @@ package struct PatternTable: Sendable {
 
     /// Reads lines of the form `name: pattern ; pattern`; lines that begin with `#` say nothing.
     package init(_ text: String) {
-        var parser = PatternParser()
-        parser.read(text)
-        (names, tree, tokens, patterns) = (parser.names, parser.tree, parser.tokens, parser.patterns)
+        let parser = LexiconText.read(text) { PatternParser($0) }
+        (names, tree, tokens) = (parser.names, parser.tree, parser.tokens)
+        (elements, patterns) = (parser.elements, parser.patterns)
         var isUsed = [Bool](repeating: false, count: tree.count * 2)
         for token in tokens { isUsed[Int(token)] = true }
         self.isUsed = isUsed
         var first: [(group: Pattern.Token, number: Int32)] = []
+        first.reserveCapacity(patterns.count * 2)
         for (number, pattern) in patterns.enumerated() {
-            for token in tokens[pattern.elements[0].tokens] { first.append((token, Int32(number))) }
+            for token in tokens[elements[pattern.elements.lowerBound].tokens] { first.append((token, Int32(number))) }
         }
         beginnings = GroupedNumbers(first, groups: tree.count * 2)
     }
@@ -42,7 +45,7 @@ package struct PatternTable: Sendable {
             for token in text[index] {
                 for number in beginnings[Int(token)] {
                     let pattern = patterns[Int(number)]
-                    guard let end = rest(of: pattern, from: index + 1, element: 1, text) else { continue }
+                    guard let end = rest(of: pattern.elements.dropFirst(), from: index + 1, text) else { continue }
                     found.append(Match(name: names[pattern.name], range: index..<end))
                 }
             }
@@ -61,15 +64,15 @@ package struct PatternTable: Sendable {
         if isUsed[node * 2] { tokens.append(Pattern.Token(node * 2)) }
     }
 
-    /// Where a pattern ends whose elements from one on stand at a word or after a gap; `nil` when they do not.
-    private func rest(of pattern: Pattern, from index: Int, element: Int, _ text: TokenizedWords) -> Int? {
-        guard element < pattern.elements.count else { return index }
-        let wanted = pattern.elements[element]
+    /// Where elements end that stand from a word on, or after a gap; `nil` when they do not.
+    private func rest(of elements: Range<Int>, from index: Int, _ text: TokenizedWords) -> Int? {
+        guard let element = elements.first else { return index }
+        let wanted = self.elements[element]
         let last = wanted.allowsGap ? min(index + Pattern.gap, text.words.upperBound - 1) : index
         var candidate = index
         while candidate <= last, candidate < text.words.upperBound {
             if text.fits(candidate, tokens[wanted.tokens]),
-                let end = rest(of: pattern, from: candidate + 1, element: element + 1, text)
+                let end = rest(of: elements.dropFirst(), from: candidate + 1, text)
             {
                 return end
             }

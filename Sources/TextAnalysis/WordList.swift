@@ -13,7 +13,7 @@ package struct WordList: Sendable {
         tree = WordTree()
         for (place, entry) in entries.enumerated() {
             let isStem = entry.last == "*"
-            let node = tree.insert(isStem ? entry.dropLast() : entry[...])
+            let node = LexiconText.read(entry) { tree.insert(isStem ? $0.whole.dropLast() : $0.whole, of: $0) }
             while words.count < tree.count {
                 words.append(-1)
                 stems.append(-1)

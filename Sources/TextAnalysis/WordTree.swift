@@ -39,21 +39,6 @@ package struct WordTree: Sendable {
         return count - 1
     }
 
-    /// The node of a whole word or beginning, made when there is none.
-    package mutating func insert(_ text: some StringProtocol) -> Int {
-        text.unicodeScalars.reduce(0) { insert($0, $1) }
-    }
-
-    /// The node at the end of a word, `nil` when the word is no part of another and none itself.
-    package func node(of word: String) -> Int? {
-        var node = 0
-        for scalar in word.unicodeScalars {
-            guard let next = next(node, scalar) else { return nil }
-            node = next
-        }
-        return node
-    }
-
     private mutating func fill(_ step: UInt64) {
         var slot = WordTree.slot(step >> WordTree.nodeBits, slots.count)
         while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }

@@ -37,15 +37,17 @@ struct Concepts: Sendable {
         var tree = WordTree(capacity: 16_384)
         var whole: [(group: Int32, number: Int32)] = []
         var stems: [(group: Int32, number: Int32)] = []
-        for (number, line) in text.utf8.split(separator: UInt8(ascii: "\n")).enumerated() {
-            guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { continue }
-            for entry in line[line.index(after: colon)...].split(separator: UInt8(ascii: " ")) {
-                let isStem = entry.last == UInt8(ascii: "*")
-                let node = tree.insert(Substring(isStem ? entry.dropLast() : entry))
-                if isStem {
-                    stems.append((Int32(node), Int32(number)))
-                } else {
-                    whole.append((Int32(node), Int32(number)))
+        var number: Int32 = 0
+        LexiconText.read(text) { text in
+            text.forEachPart(of: text.whole, at: "\n") { line in
+                defer { number += 1 }
+                guard let colon = text.place(of: ":", in: line) else { return }
+                text.forEachPart(of: colon + 1..<line.upperBound, at: " ") { entry in
+                    if text[entry.upperBound - 1] == UInt8(ascii: "*") {
+                        stems.append((Int32(tree.insert(entry.dropLast(), of: text)), number))
+                    } else {
+                        whole.append((Int32(tree.insert(entry, of: text)), number))
+                    }
                 }
             }
         }

@@ -72,22 +72,24 @@ package enum WeightCode {
         let symbols = (0...UInt8.max).map { Symbol($0) }
         var weights = [Int8](repeating: 0, count: count + spare)
         weights.withUnsafeMutableBufferPointer { weights in
-            var place = 0
-            var next = 0
-            while next < characters.count {
-                var symbol = symbols[Int(characters[next])]
-                next += 1
-                if symbol.zeros == wide {
-                    symbol.zeros = UInt8(number(of: characters[next]))
-                    symbol.weight = Int8(number(of: characters[next + 1]) - largest)
-                    next += 2
-                } else if symbol.weight == 0 {
-                    continue
+            symbols.withUnsafeBufferPointer { symbols in
+                var place = 0
+                var next = 0
+                while next < characters.count {
+                    var symbol = symbols[Int(characters[next])]
+                    next += 1
+                    if symbol.zeros == wide {
+                        symbol.zeros = UInt8(number(of: characters[next]))
+                        symbol.weight = Int8(number(of: characters[next + 1]) - largest)
+                        next += 2
+                    } else if symbol.weight == 0 {
+                        continue
+                    }
+                    place += Int(symbol.zeros)
+                    precondition(place < count)
+                    weights[place] = symbol.weight
+                    place += 1
                 }
-                place += Int(symbol.zeros)
-                precondition(place < count)
-                weights[place] = symbol.weight
-                place += 1
             }
         }
         return weights
