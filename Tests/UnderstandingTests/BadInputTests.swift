@@ -34,6 +34,25 @@ import Understanding
         _ = BuyerUtteranceReader().read(text, today: BadInputTests.today)
     }
 
+    @Test(arguments: ["a", " ", "1.", "😀", "\u{0}", "\u{200B}", "取"])
+    func `an order number is found after a megabyte`(piece: String) {
+        let text = String(repeating: piece, count: 1_000_000 / piece.utf8.count) + " 8123 4567-8901 2345, 77"
+        #expect(OrderNumber.find(in: text) == "8123456789012345")
+    }
+
+    @Test(
+        arguments: [
+            ("8123456789012345", "8123456789012345"), ("x8123456789012345", nil), ("8123456789012345x", nil),
+            ("x\u{200B}8123456789012345", nil), ("8123456789012345 x", "8123456789012345"),
+            ("№8123456789012345", "8123456789012345"), ("8123  4567--8901 2345", "8123456789012345"),
+            ("8123   456789012345", nil), ("８１２３4567８９０１2345", "8123456789012345"),
+            ("8123\u{200B}456789012345", "8123456789012345"), ("a1, 8123456789012345", "8123456789012345"),
+        ]
+    )
+    func `digits that touch a Latin letter are no order number`(text: String, number: String?) {
+        #expect(OrderNumber.find(in: text) == number)
+    }
+
     @Test func `every label is shown by words of the reply`() {
         let text = "OK, order cancelled, we refund you tomorrow. Please send a photo of the label."
         let meaning = SellerReplyReader().read(text, today: BadInputTests.today)

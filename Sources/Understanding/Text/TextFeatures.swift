@@ -171,10 +171,15 @@ public struct TextFeatures {
         return hash ^ hash >> 16
     }
 
-    /// FNV-1a over the bytes of a scalar or of another hash.
+    /// FNV-1a over the four bytes of a scalar or of another hash, the lowest first.
     private static func step(_ hash: UInt32, _ value: UInt32) -> UInt32 {
-        var hash = hash
-        for shift in [0, 8, 16, 24] as [UInt32] { hash = (hash ^ (value >> shift & 0xFF)) &* 16_777_619 }
-        return hash
+        let prime: UInt32 = 16_777_619
+        let first = hash ^ (value & 0xFF)
+        // A byte of 0 only multiplies, and most scalars have two or three of them.
+        if value < 0x100 { return first &* (prime &* prime &* prime &* prime) }
+        let second = first &* prime ^ (value >> 8 & 0xFF)
+        if value < 0x1_0000 { return second &* (prime &* prime &* prime) }
+        let third = second &* prime ^ (value >> 16 & 0xFF)
+        return (third &* prime ^ value >> 24) &* prime
     }
 }

@@ -64,31 +64,34 @@ package enum WeightCode {
     /// The weights of a text.
     ///
     /// - Parameters:
-    ///   - characters: what `text(of:)` gave; a trap when it holds more weights than wanted, since it is part of the program.
+    ///   - characters: what `text(of:)` gave; a trap when it holds more weights than wanted, since it is part of the
+    ///     program.
     ///   - count: how many weights there are.
     ///   - spare: how many zeros are put after them.
     /// - Returns: the weights, then the zeros.
     package static func weights(of characters: UnsafeBufferPointer<UInt8>, count: Int, spare: Int = 0) -> [Int8] {
         let symbols = (0...UInt8.max).map { Symbol($0) }
         var weights = [Int8](repeating: 0, count: count + spare)
+        guard var next = characters.baseAddress else { return weights }
+        let end = next + characters.count
         weights.withUnsafeMutableBufferPointer { weights in
             symbols.withUnsafeBufferPointer { symbols in
                 var place = 0
-                var next = 0
-                while next < characters.count {
-                    var symbol = symbols[Int(characters[next])]
+                while next < end {
+                    let symbol = symbols[Int(next.pointee)]
                     next += 1
-                    if symbol.zeros == wide {
-                        symbol.zeros = UInt8(number(of: characters[next]))
-                        symbol.weight = Int8(number(of: characters[next + 1]) - largest)
+                    if symbol.weight != 0 {
+                        place += Int(symbol.zeros)
+                        precondition(place < count)
+                        weights[place] = symbol.weight
+                        place += 1
+                    } else if symbol.zeros == wide {
+                        place += number(of: next[0])
+                        precondition(place < count)
+                        weights[place] = Int8(number(of: next[1]) - largest)
+                        place += 1
                         next += 2
-                    } else if symbol.weight == 0 {
-                        continue
                     }
-                    place += Int(symbol.zeros)
-                    precondition(place < count)
-                    weights[place] = symbol.weight
-                    place += 1
                 }
             }
         }
@@ -104,15 +107,19 @@ package enum WeightCode {
     private struct Symbol {
         /// How many zeros come first; `wide` for `~`.
         var zeros: UInt8 = 0
-        /// The weight; 0 for a line end.
+        /// The weight; 0 for `~` and a line end.
         var weight: Int8 = 0
 
         init(_ character: UInt8) {
             guard character >= first else { return }
             let number = WeightCode.number(of: character)
-            zeros = UInt8(number < wide ? number / near : wide)
-            let magnitude = number % near / 2 + 1
-            weight = Int8(number % 2 == 0 ? magnitude : -magnitude)
+            guard number < wide else {
+                zeros = UInt8(wide)
+                return
+            }
+            zeros = UInt8(number / near)
+            let magnitude = Int8(number % near / 2 + 1)
+            weight = number % 2 == 0 ? magnitude : -magnitude
         }
     }
 }
