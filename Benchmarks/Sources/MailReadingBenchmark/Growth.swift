@@ -3,11 +3,11 @@ import MailFormat
 /// Mails that are meant to take long, each for one part of the reading: twice the mail is to take twice the time.
 enum Growth {
     /// A kind of mail, of any size.
-    struct Hostile {
+    struct Hostile: Sendable {
         /// What it is about.
         let name: String
         /// The mail with so many repetitions.
-        let mail: (Int) -> String
+        let mail: @Sendable (Int) -> String
     }
 
     private static let head = "From: a@b.test\nSubject: x\n"
