@@ -19,7 +19,7 @@ enum Attribution {
         _ lines: TextLines
     ) -> Bool {
         guard start + 1 < all.endIndex, all[start].bare.count < 60 else { return false }
-        return lines.folded(all[start + 1]).first == UInt8(ascii: "<") && Signature.isName(lines.bare(all[start]))
+        return lines.folded(all[start + 1]).first == UInt8(ascii: "<") && SignatureLine.isName(lines.bare(all[start]))
     }
 
     /// Whether the first of some lines belongs to the words above: those after it are an attribution without it.
@@ -31,9 +31,9 @@ enum Attribution {
         guard range.count > 1 else { return false }
         let first = lines.folded(all[range.lowerBound])
         let endsSentence = sentenceEnds.contains { first.hasSuffix($0) }
-        guard endsSentence || !hasWhen(first) && !openings.begins(first), QuoteLabel.leading(first) == nil else {
-            return false
-        }
+        // "El lun." may begin an attribution that was broken early; "El dinero llega en 7 días" does not.
+        let mayOpen = openings.begins(first) && first.count <= longestOpening
+        guard endsSentence || !hasWhen(first) && !mayOpen, QuoteLabel.leading(first) == nil else { return false }
         let end = all[range.upperBound - 1].bare.upperBound
         return range.dropFirst()
             .contains { index in
@@ -42,6 +42,9 @@ enum Attribution {
                 return hasAddress(rest) || verbs.isFound(in: rest)
             }
     }
+
+    /// So long can a first line without a date be, in bytes.
+    private static let longestOpening = 16
 
     private static let sentenceEnds: [StaticString] = [".", "!", "?", "。", "！", "？", "…", "।", "؟"]
 

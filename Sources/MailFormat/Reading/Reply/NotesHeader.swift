@@ -20,7 +20,7 @@ enum NotesHeader {
     /// Whether such a header begins at a line.
     static func begins(_ all: ArraySlice<TextLines.Line>, _ index: Int, _ lines: TextLines) -> Bool {
         let hasAddress = lines.folded(all[index]).contains(UInt8(ascii: "@"))
-        guard all[index].bare.count < 200, hasAddress || Signature.isName(lines.bare(all[index])),
+        guard all[index].bare.count < 200, hasAddress || SignatureLine.isName(lines.bare(all[index])),
             let second = lines.next(all, from: index + 1, within: 4), second.bare.count < 80
         else { return false }
         var seen = 0
