@@ -30,47 +30,37 @@ struct ReadCommand: ParsableCommand {
 
     @OptionGroup var options: GlobalOptions
 
-    /// A line that comes in.
-    private struct Input: Decodable {
-        var id: JSONScalar?
-        var text: String
-    }
-
     func run() throws {
         try CommandFailure.reporting {
             let today = try options.zone(Settings()).date(try options.clock().now)
-            var lines = LineReader(limit: 1_048_576)
+            var lines = LineReader(limit: ReadInput.longestLine)
+            var number = 0
             var failed = false
             while let line = lines.next() {
-                switch line {
-                case .text(let text):
-                    if text.allSatisfy(\.isWhitespace) { continue }
-                    do {
-                        let input = try JSONDecoder().decode(Input.self, from: Data(text.utf8))
-                        let id = input.id ?? .null
-                        switch from {
-                        case .seller:
-                            try answer(SellerOutput(id: id, SellerReplyReader().read(input.text, today: today)))
-                        case .buyer:
-                            try answer(BuyerOutput(id: id, BuyerUtteranceReader().read(input.text, today: today)))
-                        }
-                    } catch let failure as CommandFailure {
-                        throw failure
-                    } catch {
-                        failed = true
-                        try answer(
-                            Failure(error: "not a JSON object with a “text”: write {\"id\": ..., \"text\": \"...\"}")
-                        )
-                    }
-                case .tooLong(let bytes):
+                number += 1
+                if case .text(let text) = line, text.allSatisfy(\.isWhitespace) { continue }
+                do {
+                    try answer(ReadInput(line), today: today)
+                } catch let mistake as ReadInput.Mistake {
                     failed = true
-                    try answer(Failure(error: "the line has \(bytes) bytes, more than the 1048576 that are read"))
-                case .notUTF8:
-                    failed = true
-                    try answer(Failure(error: "the line is no UTF-8"))
+                    try answer(Failure(error: mistake.description, id: mistake.id, line: number))
                 }
             }
+            if let reason = lines.failure {
+                throw CommandFailure(
+                    "cannot read standard input after line \(number): \(reason): give it lines of JSON",
+                    code: .noInput
+                )
+            }
             if failed { throw ExitCode(1) }
+        }
+    }
+
+    /// Answers one line.
+    private func answer(_ input: ReadInput, today: CivilDate) throws {
+        switch from {
+        case .seller: try answer(SellerOutput(id: input.id, SellerReplyReader().read(input.text, today: today)))
+        case .buyer: try answer(BuyerOutput(id: input.id, BuyerUtteranceReader().read(input.text, today: today)))
         }
     }
 
@@ -80,8 +70,12 @@ struct ReadCommand: ParsableCommand {
 
     /// A line that could not be read.
     private struct Failure: Encodable {
-        var id = JSONScalar.null
+        /// What was wrong, and what to write.
         var error: String
+        /// The line’s own id, where one could be read.
+        var id: JSONScalar
+        /// The line’s number, from 1.
+        var line: Int
     }
 
     private struct SellerOutput: Encodable {
@@ -147,12 +141,15 @@ struct PromiseOutput: Encodable {
 /// A JSON value that an id may be; given back as it came.
 enum JSONScalar: Codable {
     case text(String)
-    case number(Int)
+    case number(Decimal)
+    case flag(Bool)
     case null
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        if let number = try? container.decode(Int.self) {
+        if let flag = try? container.decode(Bool.self) {
+            self = .flag(flag)
+        } else if let number = try? container.decode(Decimal.self) {
             self = .number(number)
         } else if let text = try? container.decode(String.self) {
             self = .text(text)
@@ -166,6 +163,7 @@ enum JSONScalar: Codable {
         switch self {
         case .text(let text): try container.encode(text)
         case .number(let number): try container.encode(number)
+        case .flag(let flag): try container.encode(flag)
         case .null: try container.encodeNil()
         }
     }

@@ -72,6 +72,8 @@ struct LineReader {
     private var buffer: [UInt8] = []
     private var start = 0
     private var atEnd = false
+    /// Why the reading ended before the end of the input, `nil` when it did not; a closed input has no lines.
+    private(set) var failure: String?
 
     /// Lines of a file descriptor.
     init(descriptor: Int32 = 0, limit: Int = 65_536) {
@@ -116,6 +118,7 @@ struct LineReader {
         while true {
             let count = read(descriptor, &chunk, chunk.count)
             if count < 0, errno == EINTR { continue }
+            if count < 0, errno != EBADF { failure = String(cString: strerror(errno)) }
             if count <= 0 { atEnd = true } else { buffer += chunk[..<count] }
             return
         }
