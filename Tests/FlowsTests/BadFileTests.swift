@@ -131,6 +131,9 @@ struct BadFile: CustomTestStringConvertible {
         .claims(.matcher, "7:11", "  - says: {}\n"), .claims(.matcher, "7:18", "  - says: { has: [] }\n"),
         .claims(.unknownKey, "7:13", "  - says: { contains: x }\n"), .claims(.empty, "7:18", "  - says: { has: '' }\n"),
         .claims(.expression, "7:17", "  - says: { re: \"(\" }\n"),
+        .claims(.expression, "7:17", "  - says: { re: '(a+)+$' }\n"),
+        .claims(.expression, "7:17", "  - says: { re: '(\\w+\\s*)+!' }\n"),
+        .claims(.expression, "7:17", "  - says: { re: '((?:a|b)c){2,}' }\n"),
         .claims(.number, "7:24", "  - says: { max-words: few }\n"),
         .claims(.snapshotName, "7:23", "  - says: { snapshot: a/b }\n"),
         .claims(.labelTwice, "10:9", "  - says: x\n    as: a\n  - asks: reason\n    as: a\n"),
@@ -211,6 +214,15 @@ struct BadFile: CustomTestStringConvertible {
             ],
             "\(found.map(\.description).joined(separator: "\n"))"
         )
+    }
+
+    @Test(arguments: [
+        "(ab)+", "(refund|money) .* (a|b)", "[a(+)|]+ x", "\\(a+\\)+", "(\\d{2}:)+", "a+?b*", "([a-z]x)*",
+        "(?i)kettle.*",
+    ])
+    func `an expression that ends soon is taken`(expression: String) {
+        let text = BadFile.claims(.expression, "", "  - says: { re: '\(expression)' }\n").text
+        #expect(mistakes(text).isEmpty, "\(mistakes(text))")
     }
 
     @Test func `a mistake in an included file has the place there`() {

@@ -64,21 +64,29 @@ enum OutsideOffer {
     private static func hasIBAN(_ text: String) -> Bool {
         let scalars = Array(text.uppercased().unicodeScalars)
         return scalars.indices.contains { start in
-            guard isLetter(scalars[start]) else { return false }
+            guard beginsAccount(scalars[start...]), start == 0 || !isPartOfWord(scalars[start - 1]) else {
+                return false
+            }
             // Groups of four may be parted by blanks.
-            let account = scalars[start...].lazy.prefix(42).filter { $0 != " " }.prefix { isLetter($0) || isDigit($0) }
-            guard account.prefix(2).allSatisfy(isLetter), account.dropFirst(2).prefix(2).allSatisfy(isDigit),
-                // An account begins a word.
-                start == 0 || !isPartOfWord(scalars[start - 1])
-            else { return false }
-            let body = Array(account)
+            let body = scalars[start...].prefix(42).filter { $0 != " " }.prefix { isLetter($0) || isDigit($0) }
             return body.count >= 15 && (15...min(34, body.count)).contains { hasRemainderOne(body.prefix($0)) }
         }
     }
 
-    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool { ("A"..."Z").contains(scalar) }
+    /// Whether a country and two check digits come first; hardly a place in a text does.
+    private static func beginsAccount(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+        var count = 0
+        for scalar in scalars.prefix(42) where scalar != " " {
+            guard count < 2 ? isLetter(scalar) : isDigit(scalar) else { return false }
+            count += 1
+            if count == 4 { return true }
+        }
+        return false
+    }
 
-    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool { (65...90).contains(scalar.value) }
+
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { (48...57).contains(scalar.value) }
 
     private static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.isAlphabetic || scalar.properties.numericType != nil

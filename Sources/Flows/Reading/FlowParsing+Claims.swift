@@ -325,6 +325,14 @@ extension FlowParsing {
                     code: FlowCode.expression.rawValue
                 )
             }
+            if Backtracking.repeatsChoices(source) {
+                throw value.mistake(
+                    "a repetition of something that repeats, or may be this or that, can take for ever",
+                    near: source,
+                    fix: "repeat a class of characters: [a-z ]+ instead of ([a-z]+ )+, [ab]* instead of (a|b)*",
+                    code: FlowCode.expression.rawValue
+                )
+            }
             return [.expression(source)]
         }
     }
