@@ -3,7 +3,7 @@ struct PatternParser {
     /// The names of the lines.
     private(set) var names: [String] = []
     /// The words and beginnings of all patterns.
-    private(set) var tree = WordTree(capacity: 8192)
+    private(set) var tree: WordTree
     /// The tokens of all elements.
     private(set) var tokens: [Pattern.Token] = []
     /// The elements of all patterns.
@@ -17,6 +17,8 @@ struct PatternParser {
     /// Reads lines of the form `name: pattern ; pattern`.
     init(_ text: LexiconText) {
         self.text = text
+        // Words of patterns recur: a node for eight bytes of them. A page that is not needed is not waited for.
+        tree = WordTree(capacity: text.whole.count / 8)
         text.forEachPart(of: text.whole, at: "\n") { line in
             guard text[line.lowerBound] != UInt8(ascii: "#"), let colon = text.place(of: ":", in: line) else { return }
             names.append(text.string(line.lowerBound..<colon).filter { $0 != " " })

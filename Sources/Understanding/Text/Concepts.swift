@@ -34,7 +34,8 @@ struct Concepts: Sendable {
 
     /// Reads lines of the form `name: word stem* two_words 两字`.
     init(_ text: String) {
-        var tree = WordTree(capacity: 16_384)
+        // About a node for three bytes of a lexicon.
+        var tree = WordTree(capacity: text.utf8.count / 3)
         var whole: [(group: Int32, number: Int32)] = []
         var stems: [(group: Int32, number: Int32)] = []
         var number: Int32 = 0
