@@ -2,7 +2,9 @@
 
 All faults stand in one build: each is a branch that an environment variable takes. Usage:
     mutate.py ROOT WORK [FIRST [LAST]]
-ROOT is the package, WORK a folder for the copy, which is kept and built again from where it stands.
+    mutate.py ROOT WORK check
+ROOT is the package, WORK a folder for the copy, which is kept and built again from where it stands. With "check" nothing is
+built: every fault must still have its place in the sources.
 """
 import concurrent.futures, os, pathlib, re, subprocess, sys
 
@@ -29,6 +31,15 @@ def read(path):
         elif kind not in ("", "#"):
             sys.exit(f"{path}:{number}: a line begins with @, -, !, + or #")
     return faults
+
+
+def check(faults, root):
+    """Ends with a list of the faults whose place is gone, or is no longer the only one."""
+    counts = [(file, old, (root / file).read_text().count(old)) for file, old, _, _ in faults]
+    lost = [f"{file}: stands {count} times, not once: {old}" for file, old, count in counts if count != 1]
+    if lost:
+        sys.exit("\n".join(lost))
+    print(f"{len(faults)} faults have their place")
 
 
 def plant(faults, work):
@@ -74,6 +85,8 @@ def run(program, flows, work, number, seconds):
 def main():
     root, work = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
     faults = read(pathlib.Path(__file__).with_name("mutants.txt"))
+    if sys.argv[3:] == ["check"]:
+        return check(faults, root)
     chosen = range(int(sys.argv[3]) if len(sys.argv) > 3 else 1, (int(sys.argv[4]) if len(sys.argv) > 4 else len(faults)) + 1)
     work.mkdir(parents=True, exist_ok=True)
     names = ["Package.swift", "Sources", "Plugins", "Templates", "Tests"]
