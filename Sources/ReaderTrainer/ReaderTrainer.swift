@@ -26,11 +26,15 @@ enum ReaderTrainer {
         if option != nil { arguments.removeFirst() }
         switch (option, arguments.count) {
         case (nil, 2), ("--check", 2):
+            let vocabulary = try Vocabulary(arguments[0])
+            try write(vocabulary.source, to: arguments[1] + "/Text/SpellingData.swift", isCheck: option != nil)
             for kind in ModelKind.all {
-                try make(kind, texts: arguments[0], sources: arguments[1], isCheck: option != nil)
+                try make(kind, vocabulary, texts: arguments[0], sources: arguments[1], isCheck: option != nil)
             }
         case ("--validate", 1):
-            for kind in ModelKind.all { try Validation(kind, texts: arguments[0]).print() }
+            for kind in ModelKind.all {
+                try Validation(kind, texts: arguments[0], Vocabulary(arguments[0]).spelling).print()
+            }
         case ("--evaluate", 1...):
             for folder in arguments { print(try Evaluation(folder: folder).report) }
         case ("--mistakes", 1...):
@@ -53,19 +57,24 @@ enum ReaderTrainer {
     }
 
     /// Trains one model and writes it, or compares it with what is there.
-    static func make(_ kind: ModelKind, texts: String, sources: String, isCheck: Bool) throws {
-        let validation = try Validation(kind, texts: texts)
+    static func make(_ kind: ModelKind, _ vocabulary: Vocabulary, texts: String, sources: String, isCheck: Bool) throws
+    {
+        let validation = try Validation(kind, texts: texts, vocabulary.spelling)
         let parts = SupportVectorMachine.train(validation.samples, classes: kind.classes)
         let source = ModelFile.form(parts, thresholds: validation.thresholds, name: kind.name)
-        let output = sources + kind.output
+        try write(source, to: sources + kind.output, isCheck: isCheck)
+    }
+
+    /// Writes what the texts yield, or compares it with what is there.
+    private static func write(_ source: String, to output: String, isCheck: Bool) throws {
         guard isCheck else {
             try source.write(toFile: output, atomically: true, encoding: .utf8)
-            return print("\(output): from \(validation.samples.count) texts")
+            return print("\(output): written")
         }
         guard try String(contentsOfFile: output, encoding: .utf8) == source else {
             throw Failure(description: "\(output) is not what the texts yield: run script/train and commit it")
         }
-        print("\(output) is what \(validation.samples.count) texts yield")
+        print("\(output) is what the texts yield")
     }
 }
 
@@ -82,7 +91,7 @@ struct ModelKind {
     /// What counts more in a class: 1 a right label and a found one alike, below 1 a right one, above 1 a found one.
     var leaning: @Sendable (String) -> Double
     /// What the model sees of a text.
-    var features: @Sendable (String) -> TextFeatures
+    var features: @Sendable (String, Spelling) -> TextFeatures
 
     /// All models.
     static let all = [
@@ -95,7 +104,7 @@ struct ModelKind {
                 // Consent has to be sure.
                 SellerLabel(rawValue: name) == .acceptsCancellation ? 0.6 : 1
             },
-            features: { TextFeatures(Words($0)) }
+            features: { SellerReplyReader.features(of: $1.correct(Words($0))) }
         ),
         ModelKind(
             name: "Buyer",
@@ -104,7 +113,7 @@ struct ModelKind {
             classes: BuyerDecision.classes,
             // Texts left out are closer to the rest than a stranger's, so that stages and reasons need some slack.
             leaning: { $0.contains(":") ? 1.5 : 1 },
-            features: { BuyerUtteranceReader.features(of: $0) }
+            features: { BuyerUtteranceReader.features(of: $0, $1) }
         ),
     ]
 }

@@ -15,10 +15,10 @@ struct Validation {
     private let margins: [[Double]]
 
     /// Trains a model for each part left out.
-    init(_ kind: ModelKind, texts: String) throws {
+    init(_ kind: ModelKind, texts: String, _ spelling: Spelling) throws {
         self.kind = kind
         let examples = try TrainingText.read(texts + kind.folder, classes: kind.classes)
-        let samples = examples.map { Sample(kind.features($0.text), classes: $0.classes) }
+        let samples = examples.map { Sample(kind.features($0.text, spelling), classes: $0.classes) }
         var margins = [[Double]](repeating: [], count: samples.count)
         for fold in 0..<Validation.folds {
             let rest = samples.indices.filter { $0 % Validation.folds != fold }.map { samples[$0] }

@@ -19,7 +19,7 @@ public struct Words: Sendable {
     /// The original.
     public let original: String
     /// The words, in order.
-    public let words: [Word]
+    public private(set) var words: [Word]
     /// Whether a question mark stands anywhere in what was read.
     public let isQuestion: Bool
 
@@ -50,6 +50,18 @@ public struct Words: Sendable {
     public func text(_ range: Range<Int>) -> String {
         guard let first = words[range].first, let last = words[range].last else { return "" }
         return String(original[first.range.lowerBound..<last.range.upperBound])
+    }
+
+    /// The text with other words in the places of some.
+    ///
+    /// - Parameter word: the word to stand for another, `nil` when it stays.
+    /// - Returns: as many words as before, in their places.
+    package func respelled(_ word: (String) -> String?) -> Words {
+        var respelled = self
+        for index in words.indices {
+            if let text = word(words[index].text) { respelled.words[index].text = text }
+        }
+        return respelled
     }
 
     /// The clauses, in order: words without a mark that ends a clause between them.

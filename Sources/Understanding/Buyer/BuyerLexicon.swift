@@ -25,7 +25,8 @@ enum BuyerLexicon {
         i.mark_refunded: got .. $*|€*|£*|eur|usd|euro*|dollar* .. back; received .. $*|€*|£*|eur|usd|euro* .. back; refunded; refund* .. arrived|came|received|landed|in|here|done|through; got .. refund|money; money .. back|arrived|came|received|landed|here|returned; received .. refund|money; been refunded; was refunded; refunded me; they refunded; money is; refund received; refund is; has .. credited; was credited; paid back; got my; money back on; paid me back
         -i.mark_refunded: when; want; how; where; need; not; didnt; hasnt; havent; give; will; get me; before; if; can; could; please; until; no refund; would; should; still no; demand; yet; still; status; approved; no
         -i.withdraw: not|dont|wont|cannot|cant|never .. keep; if|that .. keep; you keep; says|said|wrote .. keep; keep .. waiting|me|you|asking
-        i.withdraw: keep .. order|it|them|item|this|the; changed my mind .. keep|want_it|dont_cancel; dont cancel; do not cancel; forget .. cancel*|it|about; never mind; nevermind; drop .. case|it|request|matter; no need .. cancel*; i want .. after all; stop .. cancel*|case; leave it; withdraw*; ill keep; want to keep; call off .. cancel*; cancel the cancellation; let it ship; not cancel*
+        i.withdraw: keep .. order|it|them|item|this|the; changed my mind .. keep|want_it|dont_cancel; dont cancel; do not cancel; forget .. cancel*|it|about; never mind; nevermind; drop .. case|it|request|matter; no need .. cancel*; i want .. after all; stop .. cancel*|case; leave it; withdraw*; ill keep; want to keep; call off .. cancel*; cancel the cancellation; let it ship; not cancel*; closed|withdrew|dropped|cancelled .. dispute|claim|complaint|case; dispute|claim|complaint|case .. closed|withdrawn|dropped
+        -i.open_dispute: i|ive|have closed|withdrew|withdrawn|dropped|cancelled; closed|withdrew|dropped .. dispute|claim|complaint; dispute|claim|complaint withdrawn|closed|dropped
         i.greet: hi; hello; hey; good morning|afternoon|evening|day|night; thanks; thank you; thx; bye; goodbye; hiya; greetings; cheers; ty; see you
         i.help: help; what can you; what do you do; who are you; what are you; commands; how .. you help; what is this; how do you work; how does this work; instructions
         s.awaiting_payment: not|havent|hasnt|didnt|isnt|wont|never|yet .. paid|pay; unpaid; not paid; awaiting|waiting payment; waiting for payment; before .. pay*; pending payment; waiting .. to .. pay; to be paid; without paying; no payment; payment not; didnt pay; haven't paid
@@ -103,7 +104,8 @@ enum BuyerLexicon {
         -i.mark_sent: не; продавец .. отправил*; он .. отправил*; отправили; посылк*
         i.mark_refunded: деньги|средства|возврат|сумма .. пришл*|вернул*|поступил*|получил*|на_карте|у_меня|прише*|зачисл*; вернули .. деньги; получил* .. деньги|возврат; мне вернули; пришел возврат; возврат пришел
         -i.mark_refunded: когда; хочу; как; если; не; нужно; вернуть; верните; где; что; еще
-        i.withdraw: оставл* .. заказ|себе|его; передумал* .. отмен*|оставл*; не .. отменяй*; не надо отмен*; не нужно отмен*; отбой; оставлю; пусть .. отправ*|едет|будет; забудь*; закройте .. дело|вопрос; снимаю .. вопрос; заберу; беру; решил* оставить; уже не надо; отзываю
+        i.withdraw: оставл* .. заказ|себе|его; передумал* .. отмен*|оставл*; не .. отменяй*; не надо отмен*; не нужно отмен*; отбой; оставлю; пусть .. отправ*|едет|будет; забудь*; закройте .. дело|вопрос; снимаю .. вопрос; заберу; беру; решил* оставить; уже не надо; отзываю; закрыл|закрыла|отозвал|отозвала|снял|сняла .. спор|жалобу|диспут|претензию; спор|жалобу|диспут|претензию .. закрыл|закрыла|отозвал|отозвала|снял|сняла
+        -i.open_dispute: закрыл|закрыла|отозвал|отозвала|снял|сняла
         i.greet: привет*; здравствуй*; добрый день|вечер|утро; доброе утро; спасибо; благодарю; пока; до свидания; доброго; хай; здорово; салют
         i.help: помощь; помоги*; что .. ты умеешь|умеете|можешь|можете; кто ты; что ты; команды; справка; как .. работаешь|работает; чем .. поможешь|поможете|помочь
         -i.help: отмен*; вернуть; заказ
@@ -178,7 +180,8 @@ enum BuyerLexicon {
         -i.mark_sent: no; vendedor; fue enviado; ha enviado; han enviado; todavia; ellos; aun
         i.mark_refunded: me devolvieron; me .. reembolsaron; ya .. devolvieron|reembols*|tengo .. dinero|llego .. dinero|reembolso; llego .. reembolso|dinero|plata; dinero .. llego|devuelto|volvio|de_vuelta|en_mi|recib*; recibi .. reembolso|dinero|plata; me .. llego .. dinero|reembolso|plata; reembolso recibido|recibi|llego; me han devuelto|reembolsado; plata .. llego; me lo devolvieron|reembolsaron; abonaron; me abonaron; me hicieron .. reembolso; ya esta .. dinero
         -i.mark_refunded: cuando; quiero; como; si; no; que me; donde; todavia; aun; necesito; para que; cuanto
-        i.withdraw: me quedo; me lo quedo; quedarmelo; no .. cancel*|anul* .. nada|ya|mejor|la; mejor .. no_cancel*|lo_dejo|me; olvid*; dejalo; dejemos*; ya no .. cancelar|quiero_cancel*|hace_falta; no canceles; retir*; conserv*; me arrepenti .. cancel*; cambie de .. quedo; lo conservo; que lo envien
+        i.withdraw: me quedo; me lo quedo; quedarmelo; no .. cancel*|anul* .. nada|ya|mejor|la; mejor .. no_cancel*|lo_dejo|me; olvid*; dejalo; dejemos*; ya no .. cancelar|quiero_cancel*|hace_falta; no canceles; retir*; conserv*; me arrepenti .. cancel*; cambie de .. quedo; lo conservo; que lo envien; cerre|retire|anule .. disputa|reclamo|queja|reclamacion
+        -i.open_dispute: cerre|retire|anule .. disputa|reclamo|queja|reclamacion
         i.greet: hola; buenos dias; buenas; buenas tardes|noches; gracias; adios; que tal; saludos; muchas gracias; hasta luego; chao; buen dia
         i.help: ayuda; ayudame; que puedes|sabes|haces; que eres; quien eres; comandos; como funcionas; para que sirves; en que .. ayud*; instrucciones
         -i.help: cancel*; pedido; reembols*; anul*
@@ -258,7 +261,8 @@ enum BuyerLexicon {
         -i.mark_sent: nao; vendedor; eles; ainda; foi enviado; ja foi enviado
         i.mark_refunded: dinheiro .. caiu|chegou|voltou|devolvido|na_conta|de volta|entrou; reembolso .. caiu|chegou|recebido|recebi|entrou; recebi .. reembolso|dinheiro|estorno|valor; estorno .. caiu|chegou|recebido|entrou|apareceu; ja .. reembolsaram|devolveram|estornaram|recebi .. dinheiro; me .. reembolsaram|devolveram|estornaram; devolveram .. dinheiro; fui reembolsad*; caiu .. estorno|reembolso|dinheiro; grana .. voltou|caiu
         -i.mark_refunded: quando; quero; como; se; nao; onde; ainda; preciso; quanto; meu dinheiro de volta
-        i.withdraw: vou .. ficar com; fico com; quero ficar; nao .. cancele|cancela|precisa .. cancel*|cancelar; deixa .. pra_la|assim|quieto|para_la|vir; esquec*; mudei de ideia .. ficar|nao_cancel*|quero_o; desisto .. cancel*|disputa|de cancelar; retir*; manter o pedido; mantenho; melhor nao cancel*; pode enviar o produto; nao quero mais cancel*; desisti de cancel*; pode deixar
+        i.withdraw: vou .. ficar com; fico com; quero ficar; nao .. cancele|cancela|precisa .. cancel*|cancelar; deixa .. pra_la|assim|quieto|para_la|vir; esquec*; mudei de ideia .. ficar|nao_cancel*|quero_o; desisto .. cancel*|disputa|de cancelar; retir*; manter o pedido; mantenho; melhor nao cancel*; pode enviar o produto; nao quero mais cancel*; desisti de cancel*; pode deixar; fechei|retirei|encerrei|cancelei .. disputa|reclamacao|queixa
+        -i.open_dispute: fechei|retirei|encerrei|cancelei .. disputa|reclamacao|queixa
         i.greet: oi; ola; bom dia; boa tarde|noite; obrigad*; valeu; tchau; e ai tudo; opa; tudo bem; vlw; ate mais; brigad*
         i.help: ajuda; me ajuda; o que .. voce faz|sabe|pode|consegue; quem e voce; comandos; como voce funciona; pra que .. serve; socorro; o que voce; como funciona isso; como pode .. ajudar
         -i.help: cancel*; pedido; reembols*
@@ -336,7 +340,8 @@ enum BuyerLexicon {
         -i.mark_sent: pas; vendeur; encore; ont; colis; il a; article; commande .. envoye*
         i.mark_refunded: ai .. recu .. remboursement|argent|rembours*; jai .. ete rembours*; j ai ete rembours*; remboursement .. arrive|recu|est_la|tombe|effectue; argent .. arrive|revenu|recu|de_retour|est_la|rendu|sur_mon; on m a rembours*; ils m ont rembours*; m ont .. rembours*|rendu; rembourse; suis rembourse; ont rembourse; bien recu .. argent|remboursement; recu .. remboursement|argent
         -i.mark_refunded: quand; veux; comment; si; pas; etre; ou; encore; voudrais; faut; souhaite; toujours; combien; demande
-        i.withdraw: garde .. commande|finalement|le|la|l article; je le garde; je la garde; je garde; finalement .. garde|pas|non|laisse; n annul* .. pas|plus; nannul* pas; laisse* tomber; oubli*; je renonce; retir*; plus besoin d annuler; je prefere garder; ne .. pas .. annul*; conserv*; abandonn*; change d avis .. garde; veux .. garder; vais .. garder
+        i.withdraw: garde .. commande|finalement|le|la|l article; je le garde; je la garde; je garde; finalement .. garde|pas|non|laisse; n annul* .. pas|plus; nannul* pas; laisse* tomber; oubli*; je renonce; retir*; plus besoin d annuler; je prefere garder; ne .. pas .. annul*; conserv*; abandonn*; change d avis .. garde; veux .. garder; vais .. garder; ai|jai .. ferme|clos|cloture|retire|annule .. litige|reclamation|plainte; litige|reclamation|plainte retire*|clos*|ferme*
+        -i.open_dispute: ai|jai .. ferme|clos|cloture|retire|annule .. litige|reclamation|plainte; litige|reclamation|plainte retire*|clos*|ferme*
         i.greet: bonjour; salut; bonsoir; coucou; merci; au revoir; bonne journee; hello; a bientot; bonne soiree
         i.help: aide; aidez; aide moi; que .. peux_tu|sais_tu|fais_tu|pouvez_vous|savez_vous; qui es tu; qui etes; tu sers a quoi; commandes possibles; comment tu; comment ca marche; tu fais quoi; mode d emploi; a quoi .. sers|sert; tu peux .. faire quoi; besoin d aide
         -i.help: annul*; commande .. annul*; rembours*
@@ -423,7 +428,8 @@ enum BuyerLexicon {
         -i.mark_sent: 没; 卖家 .. 发了; 发货; 卖家已经发; 还没; 下单; 卖家发
         i.mark_refunded: 到账; 收到退款; 退款收到; 退款到; 钱到了; 钱退回来; 钱回来; 已退款; 退款了; 收到钱; 退回来了; 退款已; 钱退了; 款退; 退到; 钱收到; 给我退了
         -i.mark_refunded: 什么时候; 多久; 吗; 没; 怎么; 几天; 何时; 要求; 能; 如果; 还没; 申请; 想; 把钱; 哪天
-        i.withdraw: 不取消了; 不用取消; 不想取消; 别取消; 留着; 不退了; 算了; 保留; 撤销取消; 我要了; 还是要; 留下; 收回; 不取消; 放弃; 不追究; 不用退; 还是留; 继续 .. 订单; 让他发; 撤案
+        i.withdraw: 不取消了; 不用取消; 不想取消; 别取消; 留着; 不退了; 算了; 保留; 撤销取消; 我要了; 还是要; 留下; 收回; 不取消; 放弃; 不追究; 不用退; 还是留; 继续 .. 订单; 让他发; 撤案; 纠纷 .. 关了; 纠纷 .. 撤了; 投诉 .. 撤了; 投诉 .. 关了; 申诉 .. 撤了; 关了纠纷; 撤了纠纷
+        -i.open_dispute: 关了; 撤了; 已撤; 已关
         i.greet: 你好; 您好; 谢谢; 早上好; 晚上好; 嗨; 哈喽; 再见; 感谢; 早; 下午好; 多谢; 拜拜; hi; 在吗; 辛苦
         i.help: 帮助; 你能做什么; 你会什么; 能干什么; 怎么用; 你是谁; 使用说明; 功能; 你能帮; 有什么用; 能帮我做; 怎么使用; 干嘛的; 做什么的; 什么功能
         -i.help: 取消; 退; 订单

@@ -24,7 +24,7 @@ public struct BuyerUtteranceReader: Sendable {
     ///   - today: the local day on which it was written.
     /// - Returns: the reading; `other` when nothing was recognised.
     public func read(_ text: String, today: CivilDate) -> Utterance {
-        let words = Words(text)
+        let words = Spelling.shared.correct(Words(text))
         let found = BuyerUtteranceReader.names(in: words)
         var utterance = Utterance(language: LanguageGuess.language(of: words), intent: .other)
         utterance.orderNumber = OrderNumber.find(in: text, digits: orderNumberDigits)
@@ -50,15 +50,21 @@ public struct BuyerUtteranceReader: Sendable {
 
     /// What the model sees of a line.
     ///
-    /// - Parameter text: the line.
+    /// - Parameters:
+    ///   - text: the line.
+    ///   - spelling: puts its words right.
     /// - Returns: its features.
-    package static func features(of text: String) -> TextFeatures {
-        let words = Words(text)
+    package static func features(of text: String, _ spelling: Spelling) -> TextFeatures {
+        let words = spelling.correct(Words(text))
         return features(of: words, names(in: words), hasOrderNumber: OrderNumber.find(in: text) != nil)
     }
 
     private static func features(of words: Words, _ found: [String: Int], hasOrderNumber: Bool) -> TextFeatures {
-        TextFeatures(words, isBuyer: true, names: found.keys.sorted() + (hasOrderNumber ? ["order number"] : []))
+        TextFeatures(
+            words,
+            isBuyer: true,
+            names: found.keys.sorted() + (hasOrderNumber ? ["order number"] : []) + Quotation.names(in: words.original)
+        )
     }
 
     // MARK: - Matching
@@ -103,7 +109,13 @@ public struct BuyerUtteranceReader: Sendable {
             if role == .deadline, mention.isYearless, date < today { date = date.nextYear }
             utterance.days[role] = date
         }
-        utterance.paidDaysAgo = paidDaysAgo(words, days, today, utterance)
+        // "He says: “posted yesterday”" tells nothing of the payment.
+        let quotations = Quotation.ranges(in: words.original)
+        let own = days.filter { mention in
+            let start = words.words[mention.words.lowerBound].range.lowerBound
+            return !quotations.contains { $0.contains(start) }
+        }
+        utterance.paidDaysAgo = paidDaysAgo(words, own, today, utterance)
         if utterance.paidDaysAgo == nil, let day = utterance.days[.paid] ?? utterance.days[.ordered], day <= today {
             utterance.paidDaysAgo = today.dayNumber - day.dayNumber
         }

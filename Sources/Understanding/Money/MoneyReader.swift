@@ -23,7 +23,10 @@ public struct MoneyReader: Sendable {
             guard let number, !number.isEmpty else { continue }
             var range = index..<(index + 1)
             var currency = inner.flatMap { MoneyReader.currencies[$0] }
-            if currency == nil, index + 1 < list.count, let code = MoneyReader.currencies[list[index + 1].text] {
+            // "4455, R$ 167": what follows a comma belongs to the next sum.
+            if currency == nil, index + 1 < list.count, !list[index + 1].followsComma,
+                let code = MoneyReader.currencies[list[index + 1].text]
+            {
                 currency = code
                 range = index..<(index + 2)
                 if let national = MoneyReader.national(list, after: index + 1) {

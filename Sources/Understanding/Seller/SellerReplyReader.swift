@@ -1,5 +1,5 @@
 public import ConversationCore
-import TextAnalysis
+package import TextAnalysis
 
 /// Reads what a seller's reply commits the seller to.
 ///
@@ -19,10 +19,10 @@ public struct SellerReplyReader: Sendable {
     ///   - today: the local day on which it came; promised days count from it.
     /// - Returns: the meaning; `unclear` when nothing was recognised.
     public func read(_ text: String, today: CivilDate) -> Meaning {
-        let words = Words(text)
+        let words = Spelling.shared.correct(Words(text))
         guard !words.words.isEmpty else { return Meaning(labels: [.unclear], confidence: SellerReplyReader.unsure) }
         let model = SellerReplyReader.model
-        let features = TextFeatures(words)
+        let features = SellerReplyReader.features(of: words)
         let margins = model.margins(of: features)
         let labels = SellerDecision.labels(margins: margins, thresholds: model.thresholds)
         let sure = SellerDecision.confidence(of: labels, margins: margins, thresholds: model.thresholds)
@@ -34,6 +34,11 @@ public struct SellerReplyReader: Sendable {
         )
         addPromises(to: &meaning, words, today: today)
         return meaning
+    }
+
+    /// What the model sees of a reply.
+    package static func features(of words: Words) -> TextFeatures {
+        TextFeatures(words, names: Quotation.names(in: words.original))
     }
 
     /// The confidence of a reply that decides nothing, or of which nothing is known.

@@ -76,7 +76,7 @@ enum ConceptLexicon {
         paypal: paypal* iban rib bizum lydia pix western union swift card tarjeta* cartao carte карт* 银行卡 卡号 bank* banc* banq* банк* account* cuenta* conta compte* счет* кошел* 账号 账户 支付宝 转账 wire transfer* transferenc* virement* перевод* переведу zelle venmo cashapp revolut qiwi киви юмани сбер* реквизит* wallet crypto usdt agencia alias cbu
         outside: outside fuera fora dehors hors мимо вне 平台外 私下 不走平台 direct* direit* прямую напрямую 直接付 privat* website* site web сайт* 官网 网站 page pagina
         platform: platform* plataforma* plateforme* платформ* площадк* 平台 aliexpress ali алиэкспресс* али 速卖通 system* sistema* systeme* систем* 系统
-        can: can could able may possible posible possivel possib* puede* puedo podemos pode posso podem peut puis pouvons pouvez peux может можем можете могу мож* можно 可以 能 行
+        can: can could able may possible posible possivel possib* puede* puedo podemos podido pode posso podem peut puis pouvons pouvez peux может можем можете могу мож* можно 可以 能 行
         cannot: cannot cant unable impossible imposible impossivel нельзя невозмож* 不能 不可 无法 没法 不了 不行 没办法 不支持 uncancel*
         not: not dont doesnt didnt isnt arent wasnt wont wouldnt couldnt cant havent hasnt no never none nao non pas ne nunca jamais ni nem нет не ни никогда 不 没 没有 别 未 無 勿 sin sem sans без without nor
         want: want* wish* quier* quer* veux veul* voul* хоч* хот* 想 要 想要 would_like need* necesit* precis* besoin нуж* 需要 desea*
