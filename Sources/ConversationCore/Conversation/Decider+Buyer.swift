@@ -17,6 +17,8 @@ extension Decider {
             typed(text)
             return
         }
+        // Words that begin a question before buying are about it, whatever else they look like.
+        let beginsQuestion = goal == .askFirst && state.goal == nil
         if let goal, state.goal == nil { record(.goalSet(goal)) }
         let wasPending = state.pending
         let learned = learn(utterance, text: text, questionTemplate: questionTemplate)
@@ -26,7 +28,7 @@ extension Decider {
             return
         }
         let isAside = [Intent.help, .greet, .withdraw, .affirm, .deny, .sellerReplied].contains(utterance.intent)
-        if state.goal == .askFirst, state.sentCount == 0, state.draft == nil, !isAside {
+        if state.goal == .askFirst, state.sentCount == 0, state.draft == nil, beginsQuestion || !isAside {
             proceed()
             return
         }

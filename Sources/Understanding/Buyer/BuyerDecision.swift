@@ -57,6 +57,12 @@ package struct BuyerDecision {
         return best.flatMap { margins[$0] >= max(thresholds[$0], least) ? $0 - start : nil }
     }
 
+    /// Whether the model is surer that the line is beside the matter than of any stage or reason.
+    package var isAside: Bool {
+        let other = margins[Intent.allCases.firstIndex(of: .other) ?? 0]
+        return intent == .other && margins[Intent.allCases.count...].allSatisfy { $0 < other }
+    }
+
     /// The intent, patterns and model together.
     ///
     /// A line of one or two words is left to the patterns: the dialogue relies on them. What would act, such as a yes, is
@@ -64,7 +70,8 @@ package struct BuyerDecision {
     package func intent(patterns: Intent, words: Words, _ utterance: Utterance) -> Intent {
         let isPlain = words.words.count < BuyerDecision.shortLine && patterns != .other
         if isPlain || !utterance.slips.isEmpty || words.words.isEmpty { return patterns }
-        let intent = intent
+        // Who only says what is wrong wants out.
+        let intent = self.intent == .other && utterance.reason != nil ? .cancelOrder : self.intent
         guard BuyerDecision.acting.contains(intent), intent != patterns else { return intent }
         return margins[Intent.allCases.firstIndex(of: intent) ?? 0] > 0 ? intent : patterns
     }

@@ -35,7 +35,7 @@ public struct BuyerUtteranceReader: Sendable {
             isShort: words.words.count <= BuyerDecision.shortLine
         )
         // Numbers alone, as an order number with blanks, say nothing of either.
-        if words.hasLetter {
+        if words.hasLetter, !decision.isAside {
             utterance.stage = decision.stage
             utterance.reason = decision.reason
         }
