@@ -3,7 +3,7 @@ import Glibc
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct BadInputTests {
+@Suite(.timeLimit(.minutes(15))) struct BadInputTests {
     private let folder: Folder
     private var database: String { folder.path + "/r.db" }
     private var chat: [String] { ["chat", "--db", database, "--now", "2026-03-02T09:00:00+01:00"] }

@@ -37,7 +37,7 @@ private struct FoundCalendar: Decodable {
     func event(_ clock: String) -> Event? { events.first { $0.uid.contains(".\(clock).") } }
 }
 
-@Suite(.timeLimit(.minutes(2))) struct CalendarTests {
+@Suite(.timeLimit(.minutes(15))) struct CalendarTests {
     @Test func `another parser reads back every word and moment`() throws {
         let texts = [
             "plain", "a; b, c \\ d", "two\nlines\n", "a \\ is no line end",

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct DemoTests {
+@Suite(.timeLimit(.minutes(15))) struct DemoTests {
     /// The demo as it is written down; `RESCIND_ACCEPT=1` writes it anew, not in CI.
     @Test func `the demo shows the whole arc, the same each time`() throws {
         let result = try Program.run(["demo"])

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct FetchTests {
+@Suite(.timeLimit(.minutes(15))) struct FetchTests {
     private let folder: Folder
     private let order = "8140123456789012"
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Messages to sellers on a terminal, between the approval and the end of their hold.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct HeldMessageTests {
+@Suite(.serialized, .timeLimit(.minutes(15))) struct HeldMessageTests {
     private let folder: Folder
 
     init() throws {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// A message to a seller whose address does not work, from a real server to the chat.
-@Suite(.timeLimit(.minutes(3))) struct LostMessageTests {
+@Suite(.timeLimit(.minutes(15))) struct LostMessageTests {
     private let folder: Folder
     private let server: PostfixServer
     private let configuration: String

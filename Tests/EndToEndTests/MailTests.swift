@@ -78,7 +78,7 @@ private final class MailServer {
     }
 }
 
-@Suite(.timeLimit(.minutes(3))) struct MailTests {
+@Suite(.timeLimit(.minutes(15))) struct MailTests {
     private let folder: Folder
 
     init() throws {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Lines as buyers type them who have not read any help.
-@Suite(.timeLimit(.minutes(5))) struct PlainWordsTests {
+@Suite(.timeLimit(.minutes(15))) struct PlainWordsTests {
     private let folder: Folder
 
     init() throws {

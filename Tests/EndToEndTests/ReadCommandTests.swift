@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `rescind read`: a line for each line, and a mistake of one line stops no other.
-@Suite(.timeLimit(.minutes(3))) struct ReadCommandTests {
+@Suite(.timeLimit(.minutes(15))) struct ReadCommandTests {
     private func read(_ input: String) throws -> Program.Result {
         try Program.run(["read", "--from", "buyer", "--json"], input: Data(input.utf8))
     }

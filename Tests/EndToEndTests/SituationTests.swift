@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct SituationTests {
+@Suite(.timeLimit(.minutes(15))) struct SituationTests {
     private let folder: Folder
 
     init() throws {

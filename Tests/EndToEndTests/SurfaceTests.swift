@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What every command has in common: dry runs, JSON, the log, and names by their beginning.
-@Suite(.timeLimit(.minutes(3))) struct SurfaceTests {
+@Suite(.timeLimit(.minutes(15))) struct SurfaceTests {
     private let folder: Folder
     private let order = "8140123456789012"
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `rescind templates` and `rescind draft`.
-@Suite(.timeLimit(.minutes(5))) struct TemplateCommandTests {
+@Suite(.timeLimit(.minutes(15))) struct TemplateCommandTests {
     private func json(_ text: String) throws -> [String: Any] {
         try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     }

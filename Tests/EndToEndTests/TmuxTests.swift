@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The chat in tmux: a terminal that other people wrote, with keys sent and the screen captured.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct TmuxTests {
+@Suite(.serialized, .timeLimit(.minutes(15))) struct TmuxTests {
     private let folder: Folder
     private let tmux: Tmux
 

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct WorkerTests {
+@Suite(.timeLimit(.minutes(15))) struct WorkerTests {
     private let folder: Folder
     private let server: FaultyMailServer
     private var database: String { folder.path + "/r.db" }

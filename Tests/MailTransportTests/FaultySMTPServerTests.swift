@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// The outbox over a real connection to a server that fails at every stage in every way.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct FaultySMTPServerTests {
+@Suite(.serialized, .timeLimit(.minutes(15))) struct FaultySMTPServerTests {
     private static let connecting = ["greeting", "ehlo", "starttls", "ehlo-tls", "auth"]
     private static let mailing = ["mail", "recipient", "data", "body", "final"]
     private static let faults = ["close", "4xx", "5xx", "421", "garbage", "long", "silence", "slow", "injected"]

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// The outbox against a real server, over STARTTLS.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct PostfixTests {
+@Suite(.serialized, .timeLimit(.minutes(15))) struct PostfixTests {
     /// Texts that come back changed wherever a line is not what it should be.
     private static let texts = [
         "Hello", ".", "..\n.\n...two", "Grüße — 订单 — Заказ 😀", "From the buyer\n\n.hidden", "= =20 =\n\ttab ",

@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// Postfix's smtp-sink: another's idea of a server, with its own faults.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct SinkTests {
+@Suite(.serialized, .timeLimit(.minutes(15))) struct SinkTests {
     /// A port that nothing listens on now.
     private func freePort() throws -> Int {
         let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
