@@ -26,7 +26,7 @@ public struct Words: Sendable {
     /// At most so many words are read; the rest of a longer text is ignored.
     public static let limit = 4000
     /// At most so many scalars are read.
-    static let scalarLimit = 32_768
+    package static let scalarLimit = 32_768
 
     /// Cuts a text.
     public init(_ original: String) {

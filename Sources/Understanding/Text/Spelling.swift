@@ -18,8 +18,10 @@ package struct Spelling: Sendable {
     /// The languages of which words are known, in the order of their letters in a vocabulary.
     package static let languages = ["en", "ru", "es", "pt", "fr"]
 
-    /// The words, the most frequent first.
-    private var words: [Substring] = []
+    /// The vocabulary as it was given.
+    private let list: [UInt8]
+    /// Where each word stands in it, the most frequent first.
+    private var words: [Range<Int32>] = []
     /// For each word a bit for each language in which it is common enough to be meant.
     private var common: [UInt8] = []
     /// The place of each word by its hash; open addressing, `empty` where none stands.
@@ -32,20 +34,42 @@ package struct Spelling: Sendable {
     /// - Parameter list: the words, the most frequent first, with blanks between; after a word that is common in some
     ///   languages a slash and for each a letter from `a` on, in the order of `languages`: `pedido/cd`.
     package init(_ list: String) {
-        let entries = list.split(separator: " ")
+        self.list = Array(list.utf8)
+        // A word has more than five bytes, with its blank.
         var room = 64
-        while room < entries.count * 3 { room *= 2 }
+        while room < self.list.count / 2 { room *= 2 }
         places = [Int32](repeating: Spelling.empty, count: room)
         hashes = [UInt64](repeating: 0, count: room)
-        for (index, entry) in entries.enumerated() {
-            let parts = entry.split(separator: "/")
-            words.append(parts[0])
-            common.append(parts.dropFirst().first?.utf8.reduce(0) { $0 | 1 << ($1 - 0x61) } ?? 0)
-            let hash = parts[0].unicodeScalars.reduce(0) { Spelling.step($0, UInt64($1.value)) }
-            var slot = slot(hash)
-            while places[slot] != Spelling.empty { slot = (slot + 1) & (room - 1) }
-            (places[slot], hashes[slot]) = (Int32(index), hash)
+        var start = 0
+        while start < self.list.count {
+            start = take(from: start)
         }
+    }
+
+    /// Takes in the word that begins at a place of the vocabulary, and what stands behind it.
+    ///
+    /// - Returns: where the next one begins.
+    private mutating func take(from start: Int) -> Int {
+        var (index, hash) = (start, UInt64(0))
+        while index < list.count, list[index] != 0x20, list[index] != 0x2F {
+            // UTF-8 of one or two bytes: the two alphabets have no others.
+            let isLong = list[index] >= 0xC0 && index + 1 < list.count
+            let scalar = isLong ? UInt64(list[index] & 0x1F) << 6 | UInt64(list[index + 1] & 0x3F) : UInt64(list[index])
+            hash = Spelling.step(hash, scalar)
+            index += isLong ? 2 : 1
+        }
+        let word = Int32(start)..<Int32(index)
+        var languages: UInt8 = 0
+        while index < list.count, list[index] != 0x20 {
+            if list[index] != 0x2F { languages |= 1 << (list[index] - 0x61) }
+            index += 1
+        }
+        var slot = slot(hash)
+        while places[slot] != Spelling.empty { slot = (slot + 1) & (places.count - 1) }
+        (places[slot], hashes[slot]) = (Int32(words.count), hash)
+        words.append(word)
+        common.append(languages)
+        return index + 1
     }
 
     /// The text with slips put right.
@@ -57,27 +81,29 @@ package struct Spelling: Sendable {
     package func correct(_ words: Words, language: String? = nil) -> Words {
         let place = Spelling.languages.firstIndex(of: language ?? LanguageGuess.language(of: words)?.tag ?? "")
         guard let place else { return words }
-        return words.respelled { meant(by: $0.unicodeScalars.map { UInt64($0.value) }, language: 1 << UInt8(place)) }
+        return words.respelled { meant(by: $0, language: 1 << UInt8(place)) }
     }
 
     /// The word that is meant, `nil` when the one written is known or nothing is near.
-    private func meant(by letters: [UInt64], language: UInt8) -> String? {
+    private func meant(by written: String, language: UInt8) -> String? {
+        // A letter of the two alphabets has one or two bytes.
+        guard (Spelling.shortest...Spelling.longest * 2).contains(written.utf8.count) else { return nil }
+        let hash = written.unicodeScalars.reduce(0) { Spelling.step($0, UInt64($1.value)) }
+        if place(hash) != nil { return nil }
+        let letters = written.unicodeScalars.map { UInt64($0.value) }
         guard (Spelling.shortest...Spelling.longest).contains(letters.count),
             let alphabet = Spelling.alphabet(of: letters)
         else { return nil }
         let slips = Slips(letters)
-        guard place(slips.whole) == nil else { return nil }
         var best = words.count
         slips.each(alphabet) { hash in
             if let place = place(hash), common[place] & language != 0 { best = min(best, place) }
         }
         guard best < words.count else { return nil }
-        let word = String(words[best])
+        let word = String(decoding: list[Int(words[best].lowerBound)..<Int(words[best].upperBound)], as: UTF8.self)
         let meant = Spelling.concepts(word)
-        let written = Spelling.concepts(
-            String(String.UnicodeScalarView(letters.compactMap { Unicode.Scalar(UInt32($0)) }))
-        )
-        return !meant.isEmpty && (written.isEmpty || written == meant) ? word : nil
+        let said = Spelling.concepts(written)
+        return !meant.isEmpty && (said.isEmpty || said == meant) ? word : nil
     }
 
     /// What a word is about.
@@ -129,7 +155,7 @@ private struct Slips {
     private static let longWord = 7
 
     /// The hash of the word as written.
-    var whole: UInt64 { heads[letters.count] }
+    private var whole: UInt64 { heads[letters.count] }
 
     /// The hash of the letters from a place on.
     private func tail(_ start: Int) -> UInt64 { whole &- heads[start] &* powers[letters.count - start] }
