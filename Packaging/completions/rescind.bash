@@ -1129,7 +1129,7 @@ _rescind_mail_parse() {
 
 _rescind_mail_add() {
     repeating_flags=(--verbose -v)
-    non_repeating_flags=(--json --no-input --plain --version -h --help)
+    non_repeating_flags=(-n --dry-run --json --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--db --config --templates --now --lang --tz --color)
     __rescind_offer_flags_options -1
@@ -1166,7 +1166,7 @@ _rescind_mail_add() {
 
 _rescind_mail_attach() {
     repeating_flags=(--verbose -v)
-    non_repeating_flags=(--json --no-input --plain --version -h --help)
+    non_repeating_flags=(-n --dry-run --json --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--db --config --templates --now --lang --tz --color)
     __rescind_offer_flags_options 2
@@ -1203,7 +1203,7 @@ _rescind_mail_attach() {
 
 _rescind_mail_drop() {
     repeating_flags=(--verbose -v)
-    non_repeating_flags=(--no-input --plain --version -h --help)
+    non_repeating_flags=(-n --dry-run --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--db --config --templates --now --lang --tz --color)
     __rescind_offer_flags_options -1
@@ -1240,7 +1240,7 @@ _rescind_mail_drop() {
 
 _rescind_fetch() {
     repeating_flags=(--verbose -v)
-    non_repeating_flags=(--all --mark-seen --json --no-input --plain --version -h --help)
+    non_repeating_flags=(--all --mark-seen -n --dry-run --json --no-input --plain --version -h --help)
     repeating_options=()
     non_repeating_options=(--since --wait --db --config --templates --now --lang --tz --color)
     __rescind_offer_flags_options 0

@@ -72,14 +72,14 @@ function __rescind_parse_tokens -S
             case 'parse'
                 __rescind_parse_subcommand 0 'json' 'version' 'h/help'
             case 'add'
-                __rescind_parse_subcommand -r 1 'json' 'db=' 'config=' 'templates=' 'now=' 'lang=' 'tz=' 'no-input' 'plain' 'color=' 'v/verbose' 'version' 'h/help'
+                __rescind_parse_subcommand -r 1 'n/dry-run' 'json' 'db=' 'config=' 'templates=' 'now=' 'lang=' 'tz=' 'no-input' 'plain' 'color=' 'v/verbose' 'version' 'h/help'
             case 'attach'
-                __rescind_parse_subcommand 2 'json' 'db=' 'config=' 'templates=' 'now=' 'lang=' 'tz=' 'no-input' 'plain' 'color=' 'v/verbose' 'version' 'h/help'
+                __rescind_parse_subcommand 2 'n/dry-run' 'json' 'db=' 'config=' 'templates=' 'now=' 'lang=' 'tz=' 'no-input' 'plain' 'color=' 'v/verbose' 'version' 'h/help'
             case 'drop'
-                __rescind_parse_subcommand -r 1 'db=' 'config=' 'templates=' 'now=' 'lang=' 'tz=' 'no-input' 'plain' 'color=' 'v/verbose' 'version' 'h/help'
+                __rescind_parse_subcommand -r 1 'n/dry-run' 'db=' 'config=' 'templates=' 'now=' 'lang=' 'tz=' 'no-input' 'plain' 'color=' 'v/verbose' 'version' 'h/help'
             end
         case 'fetch'
-            __rescind_parse_subcommand 0 'all' 'since=' 'mark-seen' 'wait=' 'json' 'db=' 'config=' 'templates=' 'now=' 'lang=' 'tz=' 'no-input' 'plain' 'color=' 'v/verbose' 'version' 'h/help'
+            __rescind_parse_subcommand 0 'all' 'since=' 'mark-seen' 'n/dry-run' 'wait=' 'json' 'db=' 'config=' 'templates=' 'now=' 'lang=' 'tz=' 'no-input' 'plain' 'color=' 'v/verbose' 'version' 'h/help'
         case 'read'
             __rescind_parse_subcommand 0 'from=' 'json' 'db=' 'config=' 'templates=' 'now=' 'lang=' 'tz=' 'no-input' 'plain' 'color=' 'v/verbose' 'version' 'h/help'
         case 'draft'
@@ -531,6 +531,7 @@ complete -c 'rescind' -n '__rescind_should_offer_completions_for_positional "res
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind mail parse" json' -l 'json' -d 'JSON lines (the only form).'
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind mail parse" version' -l 'version' -d 'Show the version.'
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind mail parse" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind mail add" dry-run n' -s 'n' -l 'dry-run' -d 'Say what would become of each, and store and send nothing.'
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind mail add" json' -l 'json' -d 'One JSON object for each mail.'
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind mail add" db' -l 'db' -d 'The database file.' -rF
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind mail add" config' -l 'config' -d 'The configuration file.' -rfa '(set -l exts \'yaml\' \'yml\';for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.{$exts};printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
@@ -544,6 +545,7 @@ complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_option
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind mail add"' -l 'verbose' -s 'v' -d 'Say on standard error what is done; -vv says what is said to servers too, with addresses.'
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind mail add" version' -l 'version' -d 'Show the version.'
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind mail add" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind mail attach" dry-run n' -s 'n' -l 'dry-run' -d 'Show what would follow, and store and send nothing.'
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind mail attach" json' -l 'json' -d 'One JSON value.'
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind mail attach" db' -l 'db' -d 'The database file.' -rF
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind mail attach" config' -l 'config' -d 'The configuration file.' -rfa '(set -l exts \'yaml\' \'yml\';for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.{$exts};printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
@@ -557,6 +559,7 @@ complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_option
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind mail attach"' -l 'verbose' -s 'v' -d 'Say on standard error what is done; -vv says what is said to servers too, with addresses.'
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind mail attach" version' -l 'version' -d 'Show the version.'
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind mail attach" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind mail drop" dry-run n' -s 'n' -l 'dry-run' -d 'Say whether they are there, and change nothing.'
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind mail drop" db' -l 'db' -d 'The database file.' -rF
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind mail drop" config' -l 'config' -d 'The configuration file.' -rfa '(set -l exts \'yaml\' \'yml\';for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.{$exts};printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind mail drop" templates' -l 'templates' -d 'A folder of templates laid over the built-in ones.' -rfa '(__rescind_complete_directories)'
@@ -572,6 +575,7 @@ complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_option
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind fetch" all' -l 'all' -d 'Read the whole mailbox again; what was taken in before adds nothing.'
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind fetch" since' -l 'since' -d 'Read again what came in the last so many days; what was taken in before adds nothing.' -rfka ''
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind fetch" mark-seen' -l 'mark-seen' -d 'Mark mails that were taken in as read.'
+complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind fetch" dry-run n' -s 'n' -l 'dry-run' -d 'Say what would become of each mail; nothing is stored, sent or marked.'
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind fetch" wait' -l 'wait' -d 'Wait so many seconds for new mail once all is read.' -rfka ''
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind fetch" json' -l 'json' -d 'One JSON object for each mail that has to do with a conversation.'
 complete -c 'rescind' -n '__rescind_should_offer_completions_for_flags_or_options "rescind fetch" db' -l 'db' -d 'The database file.' -rF

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ConversationCore
+import EventStorage
 import Foundation
 import Logging
 import MailTransport
@@ -147,6 +148,28 @@ struct GlobalOptions: ParsableArguments {
 
     /// Everything a command works with.
     func workplace() throws -> Workplace { try Workplace(self) }
+
+    /// Does something with everything a command works with; a dry run does it to a copy of the store, which is thrown away.
+    ///
+    /// - Parameters:
+    ///   - isDryRun: whether it is one; then nothing is sent either.
+    ///   - body: what is done.
+    /// - Throws: what the body throws, `EventLogError`, `CommandFailure`.
+    func withWorkplace(isDryRun: Bool, _ body: (Workplace) throws -> Void) throws {
+        guard isDryRun else { return try body(try workplace()) }
+        let folder = FileManager.default.temporaryDirectory.path + "/rescind-dry-run-\(UUID().uuidString)"
+        let path = try databasePath()
+        var options = self
+        options.db = folder + "/rescind.db"
+        try PrivateFile.makeFolder(of: folder + "/rescind.db")
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        if access(path, F_OK) == 0 {
+            let care = try DatabaseCare(path)
+            _ = try care.copy(to: folder + "/rescind.db")
+            care.close()
+        }
+        try body(try Workplace(options, isDryRun: true))
+    }
 }
 
 extension Settings {

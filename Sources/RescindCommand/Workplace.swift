@@ -51,8 +51,17 @@ struct Workplace {
     /// Says what is done; without bodies and secrets, and below `-vv` without addresses.
     let logger: Logger
 
+    /// Whether the store is a copy that is thrown away.
+    let isDryRun: Bool
+
     /// Puts everything together.
-    init(_ options: GlobalOptions) throws {
+    ///
+    /// - Parameters:
+    ///   - options: what the command line and the environment say.
+    ///   - isDryRun: whether the database that they name is a copy that is thrown away.
+    /// - Throws: `CommandFailure`, `EventLogError`, `FileMistakes`.
+    init(_ options: GlobalOptions, isDryRun: Bool = false) throws {
+        self.isDryRun = isDryRun
         screen = options.screen
         logger = options.logger
         settings = try options.settings()
@@ -143,8 +152,8 @@ struct Workplace {
         }
     }
 
-    /// Whether `RESCIND_NO_SEND=1` keeps all mail here.
-    var isSendingOff: Bool { ProcessInfo.processInfo.environment["RESCIND_NO_SEND"] == "1" }
+    /// Whether `RESCIND_NO_SEND=1` or a dry run keeps all mail here.
+    var isSendingOff: Bool { isDryRun || ProcessInfo.processInfo.environment["RESCIND_NO_SEND"] == "1" }
 
     /// Carries out what is due, unless another process does or sending is switched off.
     ///

@@ -70,6 +70,32 @@ import Testing
         #expect((try run(["send", "-n", "--json"], at: 10).objects().first?["mails"] as? [Any])?.isEmpty == true)
     }
 
+    @Test func `a dry run of mail says what would become of it, and keeps nothing`() throws {
+        let mail = """
+            From: seller@shop.example
+            To: mia@example.test
+            Subject: Order \(order)
+            Date: Mon, 2 Mar 2026 09:30:00 +0100
+            Message-ID: <1@shop.example>
+
+            We already shipped your order.
+            """
+        let path = folder.path + "/reply.eml"
+        try mail.write(toFile: path, atomically: true, encoding: .utf8)
+        let before = try export()
+        let added = try run(["mail", "add", "-n", path])
+        #expect(added.status == 0 && added.out.contains("quarantined"), "\(added.out)\(added.err)")
+        #expect(try run(["inbox", "--unsorted"]).out.isEmpty)
+        #expect(try run(["mail", "add", path]).out == added.out)
+        let attached = try run(["mail", "attach", "1", order, "--dry-run"])
+        #expect(attached.status == 0 && attached.out.contains("says that it was shipped"), "\(attached.out)")
+        #expect(try run(["mail", "drop", "1", "-n"]).status == 0)
+        #expect(try run(["mail", "drop", "9", "-n"]).status == 1)
+        #expect(try export() == before && run(["inbox", "--unsorted"]).out.contains("quarantined"))
+        #expect(try run(["mail", "attach", "1", order]).out.hasPrefix(attached.out.prefix(40)))
+        #expect(try export() != before)
+    }
+
     @Test func `checks and copies answer in JSON`() throws {
         let copy = folder.path + "/copy.db"
         let backup = try #require(try run(["backup", copy, "--json"]).objects().first)

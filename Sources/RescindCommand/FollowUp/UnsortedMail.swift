@@ -133,6 +133,9 @@ struct MailAttachCommand: ParsableCommand {
     @Argument(help: "The conversation; without it the one that was guessed.")
     var conversation: String?
 
+    @Flag(name: [.customShort("n"), .long], help: "Show what would follow, and store and send nothing.")
+    var dryRun = false
+
     @Flag(help: "One JSON value.")
     var json = false
 
@@ -140,16 +143,17 @@ struct MailAttachCommand: ParsableCommand {
 
     func run() throws {
         try CommandFailure.reporting {
-            let place = try options.workplace()
-            let named = try conversation.map { try place.conversation($0).number }
-            guard let number = try named ?? place.log.mail(mail)?.conversation else {
-                throw CommandFailure(
-                    "mail attach \(mail) needs the conversation: rescind mail attach \(mail) CONVERSATION",
-                    code: .usage
-                )
+            try options.withWorkplace(isDryRun: dryRun) { place in
+                let named = try conversation.map { try place.conversation($0).number }
+                guard let number = try named ?? place.log.mail(mail)?.conversation else {
+                    throw CommandFailure(
+                        "mail attach \(mail) needs the conversation: rescind mail attach \(mail) CONVERSATION",
+                        code: .usage
+                    )
+                }
+                try place.attach(mail, to: number, asJSON: json)
+                try place.finishWithMail()
             }
-            try place.attach(mail, to: number, asJSON: json)
-            try place.finishWithMail()
         }
     }
 }
@@ -168,17 +172,23 @@ struct MailDropCommand: ParsableCommand {
     @Argument(help: "The mails' numbers in rescind inbox --unsorted.")
     var mails: [Int64]
 
+    @Flag(name: [.customShort("n"), .long], help: "Say whether they are there, and change nothing.")
+    var dryRun = false
+
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
         try CommandFailure.reporting {
-            let place = try options.workplace()
-            var failed = false
-            for id in mails where try !place.log.put(id, in: .dropped) {
-                failed = true
-                StandardError.write("rescind: there is no unsorted mail \(id): rescind inbox --unsorted lists them")
+            try options.withWorkplace(isDryRun: dryRun) { place in
+                var failed = false
+                for id in mails where try !place.log.put(id, in: .dropped) {
+                    failed = true
+                    StandardError.write(
+                        "rescind: there is no unsorted mail \(id): rescind inbox --unsorted lists them"
+                    )
+                }
+                if failed { throw ExitCode(ExitStatus.someFailed.rawValue) }
             }
-            if failed { throw ExitCode(ExitStatus.someFailed.rawValue) }
         }
     }
 }

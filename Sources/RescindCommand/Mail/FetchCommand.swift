@@ -43,6 +43,12 @@ struct FetchCommand: ParsableCommand {
     @Flag(help: "Mark mails that were taken in as read.")
     var markSeen = false
 
+    @Flag(
+        name: [.customShort("n"), .long],
+        help: "Say what would become of each mail; nothing is stored, sent or marked."
+    )
+    var dryRun = false
+
     @Option(help: "Wait so many seconds for new mail once all is read.")
     var wait = 0
 
@@ -59,17 +65,18 @@ struct FetchCommand: ParsableCommand {
             guard (1...3660).contains(since ?? 1), since == nil || !all else {
                 throw CommandFailure("--since: write 1 to 3660 days, and not together with --all", code: .usage)
             }
-            let place = try options.workplace()
-            let status = try place.fetch(
-                fromBeginning: all,
-                since: since.map { place.clock.now - .days(Int64($0)) },
-                marksSeen: markSeen,
-                waitInSeconds: wait
-            ) { report in
-                try StandardOutput.write(json ? try JSONText.line(report) : TerminalText.inert(report.line))
+            try options.withWorkplace(isDryRun: dryRun) { place in
+                let status = try place.fetch(
+                    fromBeginning: all,
+                    since: since.map { place.clock.now - .days(Int64($0)) },
+                    marksSeen: markSeen,
+                    waitInSeconds: wait
+                ) { report in
+                    try StandardOutput.write(json ? try JSONText.line(report) : TerminalText.inert(report.line))
+                }
+                try place.finishWithMail()
+                if let status { throw ExitCode(status.rawValue) }
             }
-            try place.finishWithMail()
-            if let status { throw ExitCode(status.rawValue) }
         }
     }
 }
@@ -117,7 +124,7 @@ extension Workplace {
                 .run(
                     fromBeginning: fromBeginning,
                     since: since,
-                    marksSeen: marksSeen || settings.marksSeen,
+                    marksSeen: !isDryRun && (marksSeen || settings.marksSeen),
                     waitInSeconds: waitInSeconds,
                     summary: &summary,
                     now: { clock.now },
