@@ -122,7 +122,7 @@ extension Engine {
     public func standing(of state: Conversation) throws -> String {
         let wording = wording(for: state)
         var fields: [String: FieldValue] = [
-            "marketplace": .text(playbooks.first { $0.marketplace == state.marketplace }?.title ?? state.marketplace),
+            "marketplace": .text(title(of: state.marketplace)),
             "status": .phrase(state.isClosed ? "outcome.\(state.outcome.rawValue)" : "state.\(state.status.rawValue)"),
         ]
         if let order = state.facts.orderNumber {
@@ -136,6 +136,11 @@ extension Engine {
         fields["amount"] = state.facts.amount.map { .money($0) }
         fields["stage"] = state.stage.map { .phrase("stage.is.\($0.rawValue)") }
         return try worded(Say("standing", fields), wording)
+    }
+
+    /// What people call a marketplace; its name when no playbook is of it.
+    public func title(of marketplace: String) -> String {
+        playbooks.first { $0.marketplace == marketplace }?.title ?? marketplace
     }
 
     /// A number in groups of four, as marketplaces print it.

@@ -151,6 +151,8 @@ struct GlobalOptions: ParsableArguments {
 
     /// Does something with everything a command works with; a dry run does it to a copy of the store, which is thrown away.
     ///
+    /// For what stores more than turns, such as mail; turns alone are kept back in less time (`Workplace.quietRoom`).
+    ///
     /// - Parameters:
     ///   - isDryRun: whether it is one; then nothing is sent either.
     ///   - body: what is done.

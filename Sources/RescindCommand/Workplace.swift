@@ -132,9 +132,7 @@ struct Workplace {
         for answer in try engine.adoptPlaybooks(at: clock.now) {
             guard let state = answer.conversation else { continue }
             var fields: [String: FieldValue] = ["conversation": .text(String(state.number))]
-            fields["marketplace"] = .text(
-                engine.playbooks.first { $0.marketplace == state.marketplace }?.title ?? state.marketplace
-            )
+            fields["marketplace"] = .text(engine.title(of: state.marketplace))
             fields["order"] = state.facts.orderNumber.map { .text($0) }
             StandardError.write(TerminalText.inert(try engine.wording(for: state).words(Say("rules.changed", fields))))
             for line in answer.says { StandardError.write("  " + TerminalText.inert(line)) }
@@ -179,7 +177,9 @@ struct Workplace {
         defer { close(lock) }
         // Nobody else is sending, so what is still marked so was cut off.
         try log.recover()
-        let due = showsProgress ? try log.outbox(state: .queued).count { $0.notBefore <= clock.now } : 0
+        let due =
+            showsProgress && Progress.isPossible
+            ? try log.outbox(state: .queued).count { $0.notBefore <= clock.now } : 0
         let sender = due > 0 ? SenderWithProgress(sender, count: due) : sender
         let summary = try Courier(engine: engine, outbox: log, sender: sender, policy: settings.policy)
             .round(at: clock.now, isUrged: isUrged, random: { Double.random(in: 0..<1) }, shouldStop: shouldStop)

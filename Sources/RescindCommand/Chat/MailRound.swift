@@ -12,11 +12,16 @@ struct MailRound {
     /// The exit code for what went wrong.
     var exitStatus: ExitStatus?
 
+    /// Says on standard error what went wrong with mail.
+    static func tell(_ problems: [String]) {
+        for problem in problems { StandardError.write("rescind: mail: " + TerminalText.inert(problem)) }
+    }
+
     /// Says what went wrong.
     ///
     /// - Throws: `ExitCode` when something did.
     func finish() throws {
-        for problem in problems { StandardError.write("rescind: mail: " + TerminalText.inert(problem)) }
+        MailRound.tell(problems)
         if let exitStatus { throw ExitCode(exitStatus.rawValue) }
     }
 

@@ -228,7 +228,7 @@ struct TerminalChat {
     private func show(_ turn: ChatTurn, _ room: ChatRoom) throws {
         try write(try ChatText(room: room).lines(of: turn).map(\.indented))
         if let text = turn.copied { try StandardOutput.writeRaw(Clipboard.sequence(for: text)) }
-        for problem in turn.mailProblems { StandardError.write("rescind: mail: " + TerminalText.inert(problem)) }
+        MailRound.tell(turn.mailProblems)
     }
 
     private func write(_ lines: [ChatLine]) throws {
@@ -254,7 +254,10 @@ struct ScreenText {
                 .flatMap { ScreenText.apart(String($0)) }
                 .flatMap { WordWrap.lines($0, width: screen.width, marks: ["│ ", "┊ "]) }
                 .map { style.dress($0, as: line.kind) }
-                .map { screen.isCapable && line.file != nil ? Hyperlink.added(to: $0, file: line.file ?? "") : $0 }
+                .map { row in
+                    guard let file = line.file, screen.isCapable else { return row }
+                    return Hyperlink.added(to: row, file: file)
+                }
         }
     }
 

@@ -26,6 +26,6 @@ struct TurnOutput {
 
     /// Says what went wrong with mail.
     func report(_ turn: ChatTurn) {
-        for problem in turn.mailProblems { StandardError.write("rescind: mail: " + TerminalText.inert(problem)) }
+        MailRound.tell(turn.mailProblems)
     }
 }

@@ -228,7 +228,7 @@ struct MarkCommand: ParsableCommand {
                 throw CommandFailure(turn.answer?.says.joined(separator: " ") ?? "", code: .usage)
             }
             try place.show(answer, asJSON: json)
-            for problem in turn.mailProblems { StandardError.write("rescind: mail: " + TerminalText.inert(problem)) }
+            MailRound.tell(turn.mailProblems)
             if let worst = room.worstMail { throw ExitCode(worst.rawValue) }
         }
     }

@@ -18,8 +18,11 @@ struct Progress {
         self.what = what
         self.count = count
         // A hundred are done before anybody could read it.
-        isShown = (count ?? 100) >= 100 && isatty(2) == 1 && Screen.variable("TERM") != "dumb"
+        isShown = (count ?? 100) >= 100 && Progress.isPossible
     }
+
+    /// Whether there is a terminal to show it on.
+    static var isPossible: Bool { isatty(2) == 1 && Screen.variable("TERM") != "dumb" }
 
     /// So many items are done; writes at most a hundred times where the number of items is known.
     mutating func step(_ done: Int) {

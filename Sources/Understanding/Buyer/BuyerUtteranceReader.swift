@@ -24,9 +24,9 @@ public struct BuyerUtteranceReader: Sendable {
     ///   - today: the local day on which it was written.
     /// - Returns: the reading; `other` when nothing was recognised.
     public func read(_ text: String, today: CivilDate) -> Utterance {
-        let words = Spelling.shared.correct(Words(text))
+        let (words, language) = Spelling.shared.read(text)
         let found = BuyerUtteranceReader.names(in: words)
-        var utterance = Utterance(language: LanguageGuess.language(of: words), intent: .other)
+        var utterance = Utterance(language: language, intent: .other)
         utterance.orderNumber = OrderNumber.find(in: text, digits: orderNumberDigits)
         let features = BuyerUtteranceReader.features(of: words, found, hasOrderNumber: utterance.orderNumber != nil)
         let decision = BuyerDecision(
@@ -110,7 +110,7 @@ public struct BuyerUtteranceReader: Sendable {
             utterance.days[role] = date
         }
         // "He says: “posted yesterday”" tells nothing of the payment.
-        let quotations = Quotation.ranges(in: words.original)
+        let quotations = days.isEmpty ? [] : Quotation.ranges(in: words.original)
         let own = days.filter { mention in
             let start = words.words[mention.words.lowerBound].range.lowerBound
             return !quotations.contains { $0.contains(start) }

@@ -19,7 +19,7 @@ public struct SellerReplyReader: Sendable {
     ///   - today: the local day on which it came; promised days count from it.
     /// - Returns: the meaning; `unclear` when nothing was recognised.
     public func read(_ text: String, today: CivilDate) -> Meaning {
-        let words = Spelling.shared.correct(Words(text))
+        let (words, language) = Spelling.shared.read(text)
         guard !words.words.isEmpty else { return Meaning(labels: [.unclear], confidence: SellerReplyReader.unsure) }
         let model = SellerReplyReader.model
         let features = SellerReplyReader.features(of: words)
@@ -27,7 +27,7 @@ public struct SellerReplyReader: Sendable {
         let labels = SellerDecision.labels(margins: margins, thresholds: model.thresholds)
         let sure = SellerDecision.confidence(of: labels, margins: margins, thresholds: model.thresholds)
         var meaning = Meaning(
-            language: LanguageGuess.language(of: words),
+            language: language,
             labels: labels,
             spans: spans(labels, features, words),
             confidence: labels == [.unclear] ? SellerReplyReader.unsure : sure

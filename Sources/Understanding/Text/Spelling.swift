@@ -1,4 +1,4 @@
-import ConversationCore
+package import ConversationCore
 package import TextAnalysis
 
 /// Puts right words that are one slip away from a common word of the same language: "mistke", "ошбике", "adress".
@@ -70,6 +70,15 @@ package struct Spelling: Sendable {
         words.append(word)
         common.append(languages)
         return index + 1
+    }
+
+    /// A text with slips put right, and its language.
+    package func read(_ text: String) -> (words: Words, language: Language?) {
+        let written = Words(text)
+        let language = LanguageGuess.language(of: written)
+        let words = correct(written, language: language?.tag ?? "")
+        // A word put right may tell another language.
+        return (words, words.words == written.words ? language : LanguageGuess.language(of: words))
     }
 
     /// The text with slips put right.
