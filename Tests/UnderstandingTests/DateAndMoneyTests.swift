@@ -36,6 +36,10 @@ import Understanding
             ("только что заказал", 0), ("pagué hace 6 días", 6), ("llevo 10 días desde que pagué", 10),
             ("acabo de pedirlo", 0), ("paguei há 4 dias", 4), ("paguei faz 3 dias", 3), ("payé il y a 12 jours", 12),
             ("commandé avant-hier", 2), ("付款9天了", 9), ("昨天付的款", 1), ("刚刚下单", 0),
+            ("pagué el 18/11", 5), ("bought 11/18", 5), ("comprei dia 19", 4), ("15号付的款", 8), ("上个月23号付的", 31),
+            ("antier lo pedí", 2), ("неделю назад заплатил", 7), ("a fortnight ago I paid", 14), ("付了十五天", 15),
+            ("pagué hace quince días", 15), ("lo pagué el viernes 13", 10), ("double eleven 双十一付的", 12),
+            ("paid yesterday, arrived today", 1), ("paguei faz 9 dias, 310 reais", 9),
         ]
     )
     func `days since payment`(text: String, days: Int) {
@@ -49,6 +53,9 @@ import Understanding
             ("87 белорусских рублей", "87", "BYN"), ("45块", "45", "CNY"), ("23.5美元", "23.5", "USD"),
             ("250 dollars canadiens", "250", "CAD"), ("349 pesos mexicanos", "349", "MXN"), ("20 quid", "20", "GBP"),
             ("64 francs suisses", "64", "CHF"), ("150 bucks", "150", "USD"), ("JPY 3000", "3000", "JPY"),
+            ("12 500 рублей", "12500", "RUB"), ("1 299,50 €", "1299.5", "EUR"), ("25 тысяч рублей", "25000", "RUB"),
+            ("dos mil pesos", "2000", "MXN"), ("eighteen quid", "18", "GBP"), ("3000 ienes", "3000", "JPY"),
+            ("450 couronnes suédoises", "450", "SEK"), ("2499卢布", "2499", "RUB"), ("2万日元", "20000", "JPY"),
         ]
     )
     func `a sum and its currency`(text: String, amount: String, currency: String) throws {

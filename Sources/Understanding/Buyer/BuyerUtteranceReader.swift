@@ -27,7 +27,11 @@ public struct BuyerUtteranceReader: Sendable {
         let (words, language) = Spelling.shared.read(text)
         let found = BuyerUtteranceReader.names(in: words)
         var utterance = Utterance(language: language, intent: .other)
-        utterance.orderNumber = OrderNumber.find(in: text, digits: orderNumberDigits)
+        utterance.orderNumber = OrderNumber.meant(
+            in: words,
+            digits: orderNumberDigits,
+            isCorrection: found["c.correction"] != nil
+        )
         let features = BuyerUtteranceReader.features(of: words, found, hasOrderNumber: utterance.orderNumber != nil)
         let decision = BuyerDecision(
             margins: BuyerUtteranceReader.model.margins(of: features),
@@ -155,8 +159,10 @@ public struct BuyerUtteranceReader: Sendable {
         func text(_ index: Int) -> String { list.indices.contains(index) ? list[index].text : "" }
         let after = text(mention.words.upperBound)
         let before = text(mention.words.lowerBound - 1)
+        // 付40天, 付了40天, "10 días pagado".
+        let payment = before == "了" ? text(mention.words.lowerBound - 2) : before
         return WaitingWords.after.contains(after) || WaitingWords.before.contains(before)
-            || (PayingWords.contains(before) && Pattern.isHan(before))
+            || (PayingWords.contains(payment) && Pattern.isHan(payment)) || PayingWords.contains(after)
     }
 
     /// Days since payment, where a day is named and it is about paying or ordering.
@@ -167,16 +173,26 @@ public struct BuyerUtteranceReader: Sendable {
         for mention in days {
             let ago = today.dayNumber - day(of: mention, today).dayNumber
             guard (0...400).contains(ago) else { continue }
+            if let role = role(of: mention, in: words), role != .paid, role != .ordered { continue }
             for index in list.indices where PayingWords.contains(list[index].text) {
                 let distance = min(abs(index - mention.words.lowerBound), abs(index - mention.words.upperBound))
                 // Each Han character is a word, so that distances are twice as long.
                 let steps = Pattern.isHan(list[index].text) ? distance / 2 : distance
                 let crosses = list[index].clause != list[mention.words.lowerBound].clause
-                let weight = steps + (crosses ? 6 : 0)
-                if weight < best?.distance ?? 10 { best = (weight, ago) }
+                let weight = steps + (crosses ? 6 : isComma(between: index, mention, list) ? 2 : 0)
+                // The last day of a correction is the right one.
+                let isLater = utterance.isCorrection && weight < 10
+                if isLater || weight < best?.distance ?? 10 { best = (weight, ago) }
             }
         }
         return best?.days
+    }
+
+    /// Whether a comma stands between a word and a day.
+    private func isComma(between index: Int, _ mention: DateMention, _ list: [Words.Word]) -> Bool {
+        let start = min(index + 1, mention.words.upperBound)
+        let end = max(index, mention.words.lowerBound)
+        return start <= end && list[start...min(end, list.count - 1)].contains(where: \.followsComma)
     }
 
     // MARK: - Intent
@@ -224,11 +240,17 @@ public struct BuyerUtteranceReader: Sendable {
     private func clean(_ utterance: inout Utterance) {
         switch utterance.intent {
         case .cancelOrder, .openDispute, .other, .askHow, .askDeadline, .askStatus, .affirm, .deny: break
-        case .sellerReplied, .markSent, .markRefunded, .withdraw, .editFirmer, .editSofter, .editShorter, .editLanguage,
-            .greet,
-            .help:
+        case .withdraw:
+            utterance.reason = nil
+            utterance.paidDaysAgo = nil
+        case .markSent:
+            // "Acabo de pedirlo" may say when it was ordered, too.
             utterance.stage = nil
             utterance.reason = nil
+        case .sellerReplied, .markRefunded, .editFirmer, .editSofter, .editShorter, .editLanguage, .greet, .help:
+            utterance.stage = nil
+            utterance.reason = nil
+            utterance.paidDaysAgo = nil
         }
         if utterance.intent != .editLanguage { utterance.toLanguage = nil }
     }

@@ -17,6 +17,10 @@ enum DayRoles {
         ("jusqu", .deadline), ("jusquau", .deadline), ("ate", .deadline), ("pague", .paid), ("paguei", .paid),
         ("paye", .paid), ("llego", .received), ("chegou", .received), ("recu", .received), ("оплат*", .paid),
         ("заплат*", .paid), ("заказ*", .ordered), ("отправ*", .shipped), ("получ*", .received), ("пришл*", .received),
+        ("arriv*", .received), ("livr*", .received), ("entreg*", .received), ("turned", .received),
+        ("brought", .received),
+        ("достав*", .received), ("привез*", .received), ("promised", .deadline), ("due", .deadline),
+        ("обещал*", .deadline), ("promet*", .deadline), ("promi*", .deadline),
         ("enviad*", .shipped), ("expedi*", .shipped), ("recib*", .received), ("receb*", .received),
     ]
 }
@@ -30,8 +34,13 @@ enum PayingWords {
         "paid", "payed", "ordered", "bought", "purchased", "placed", "payment", "order", "pague", "paguei", "pago",
         "compre", "comprei", "pedi", "paye", "achete", "commande", "付", "款", "买", "单", "拍", "订", "pay", "regle",
         "hice", "commandee", "charged", "debite", "debitee", "cobraron", "cobrado", "debitaram", "reglee", "achetee",
-        "оплат*", "заплат*", "заказ*", "купил*", "оформил*", "compr*", "pagad*", "pagamento*", "paiement*", "payee*",
-        "оплач*", "abone*", "списал*", "pedirl*", "pedid*",
+        "оплат*", "заплат*", "платил*", "заказ*", "купил*", "оформил*", "compr*", "pagad*", "pagamento*", "paiement*",
+        "payee*",
+        "оплач*", "abone*", "abonad*", "списал*", "pedir*", "pedid*", "purchase", "pagar", "payer", "commander",
+        "acheter",
+        "regler", "orden", "ordene", "ordenado", "encarg*", "pix", "quitei", "debit*", "preleve*", "encomend*",
+        "adquir*",
+        "оформ*", "переве*", "transferi", "vire", "paie",
     ])
 }
 
@@ -40,7 +49,7 @@ enum WaitingWords {
     /// After it: "12 days since", "付款9天了".
     static let after: Set<String> = [
         "since", "как", "с", "прошло", "desde", "que", "depuis", "了", "还", "都", "без", "without", "sin", "sem", "sans",
-        "and", "и", "y", "e", "et",
+        "and", "и", "y", "e", "et", "de",
     ]
     /// Before it: "it has been 12 days", "llevo 10 días".
     static let before: Set<String> = [

@@ -4,15 +4,20 @@ import TextAnalysis
 enum DateLexicon {
     /// What is counted.
     enum Unit: Sendable {
+        case minutes
         case hours
         case days
         case weeks
+        case fortnights
         case months
     }
 
     static let days: [String: Int] = [
         "today": 0, "yesterday": -1, "tomorrow": 1, "сегодня": 0, "вчера": -1, "позавчера": -2, "завтра": 1,
-        "послезавтра": 2, "hoy": 0, "ayer": -1, "anteayer": -2, "manana": 1, "hoje": 0, "ontem": -1, "anteontem": -2,
+        "послезавтра": 2, "hoy": 0, "ayer": -1, "anteayer": -2, "antier": -2,
+        "anoche": -1, "anteanoche": -2, "ahorita": 0, "manana": 1, "hoje": 0, "hj": 0, "agorinha": 0, "полчаса": 0,
+        "todays": 0,
+        "yesterdays": -1, "yday": -1, "ontem": -1, "anteontem": -2,
         "amanha": 1, "tonight": 0, "aujourdhui": 0, "avanthier": -2, "apresdemain": 2, "hier": -1, "demain": 1,
         "heute": 0, "gestern": -1, "morgen": 1,
     ]
@@ -21,12 +26,13 @@ enum DateLexicon {
         "this morning": 0, "this afternoon": 0, "this evening": 0, "last night": -1, "esta manana": 0, "esta tarde": 0,
         "esta noche": 0, "esta manha": 0, "esta noite": 0, "ce matin": 0, "ce soir": 0, "сегодня утром": 0,
         "сегодня днем": 0, "сегодня вечером": 0, "hoje cedo": 0, "pasado manana": 2, "avant hier": -2,
-        "apres demain": 2,
+        "apres demain": 2, "ontem cedo": -1, "agora mesmo": 0, "ahora mismo": 0, "agora pouco": 0, "вчера вечером": -1,
+        "вчера ночью": -1, "hier soir": -1, "paid now": 0, "paguei agora": 0, "pedi agora": 0, "comprei agora": 0,
     ]
 
     static let chineseDays: [String: Int] = [
         "今天": 0, "昨天": -1, "前天": -2, "明天": 1, "后天": 2, "今日": 0, "昨日": -1, "明日": 1, "今早": 0, "今晚": 0,
-        "昨晚": -1, "明早": 1, "大前": -3,
+        "昨晚": -1, "明早": 1, "大前": -3, "前晚": -2, "昨夜": -1,
     ]
 
     static let weekdays: [String: Int] = {
@@ -85,9 +91,11 @@ enum DateLexicon {
 
     private static let units: [String: Unit] = {
         let lists: [(Unit, String)] = [
+            (.minutes, "minute minutes min mins минуту минуты минут мин minuto minutos 分"),
             (.hours, "hour hours hr hrs h ч час часа часов hora horas hs heure heures stunden 时"),
             (.days, "day days день дня дней сутки суток dia dias jour jours tag tage 天 日 dzien dni"),
             (.weeks, "week weeks неделя недели недель неделю semana semanas semaine semaines 周 星 woche wochen"),
+            (.fortnights, "fortnight fortnights quincena quinzena quinzaine"),
             (.months, "month months месяц месяца месяцев mes meses mois 月 monat monate"),
         ]
         var table: [String: Unit] = [:]
@@ -98,9 +106,11 @@ enum DateLexicon {
     /// So many days; hours that are to come count as a day begun, hours gone as days full.
     static func days(_ count: Int, _ unit: Unit, isAgo: Bool) -> Int {
         switch unit {
+        case .minutes: count / (24 * 60)
         case .hours: isAgo ? count / 24 : (count + 23) / 24
         case .days: count
         case .weeks: count * 7
+        case .fortnights: count * 14
         case .months: count * 30
         }
     }
@@ -136,9 +146,18 @@ enum DateLexicon {
         }
     }
 
+    private static let dayBefore = Phrases(["day before yesterday", "antes de ayer"])
+    private static let dayAfter = Phrases(["day after tomorrow"])
+
+    /// The day before yesterday or after tomorrow, from today, and how many words say it.
+    static func around(_ list: ArraySlice<Words.Word>) -> (offset: Int, words: Int)? {
+        if let words = dayBefore.length(list) { return (-2, words) }
+        return dayAfter.length(list).map { (2, $0) }
+    }
+
     private static let justNow = Phrases([
         "just ordered", "just bought", "just placed", "just paid", "just now", "только что", "acabo de", "acabei de",
-        "viens de", "刚 刚", "刚 才", "刚 下", "刚 拍", "刚 付", "刚 买",
+        "viens de", "l instant", "刚 刚", "刚 才", "刚 下", "刚 拍", "刚 付", "刚 买",
     ])
 
     private static let nextWeek = Phrases([
@@ -146,10 +165,24 @@ enum DateLexicon {
         "semana proxima", "semaine prochaine", "下 周", "下 星 期", "下 个 星 期",
     ])
 
+    private static let lastMonth = Phrases(["上 个 月", "上 月"])
+
+    /// How many words say last month, before a day of it.
+    static func lastMonth(_ list: ArraySlice<Words.Word>) -> Int? { lastMonth.length(list) }
+
     private static let monthEnd = Phrases([
         "end of the month", "end of this month", "month end", "конца месяца", "конце месяца", "fin de mes",
         "final de mes", "fim do mes", "final do mes", "fin du mois", "月 底", "月 末",
     ])
+
+    private static let elevenEleven = Phrases(["双 十 一", "双 11"])
+    private static let twelveTwelve = Phrases(["双 十 二", "双 12"])
+
+    /// The month and the day of the great sales that are named after them, 双十一, and how many words name it.
+    static func sale(_ list: ArraySlice<Words.Word>) -> (month: Int, words: Int)? {
+        if let words = elevenEleven.length(list) { return (11, words) }
+        return twelveTwelve.length(list).map { (12, $0) }
+    }
 
     /// How many words say that something happened a moment ago: just ordered, только что, acabo de, 刚.
     static func justNow(_ list: ArraySlice<Words.Word>) -> Int? { justNow.length(list) }
@@ -171,10 +204,12 @@ enum DateLexicon {
     }
 
     private static let beginnings: WordList = {
-        var words = ["day", "周", "星"] + days.keys + weekdays.keys + numbers.keys
+        var words = ["dia", "周", "星"] + after + units.keys + days.keys + weekdays.keys + numbers.keys
         words += chineseDays.keys.map { String($0.prefix(1)) }
         words += Phrases(Array(partsOfDay.keys)).beginnings
-        for phrases in [justNow, nextWeek, monthEnd] { words += phrases.beginnings }
+        for phrases in [justNow, nextWeek, lastMonth, monthEnd, dayBefore, dayAfter, elevenEleven, twelveTwelve] {
+            words += phrases.beginnings
+        }
         // Russian names of months may have another ending.
         words += monthTable.keys.map { $0.utf8.allSatisfy { $0 < 0x80 } ? $0 : $0 + "*" }
         return WordList(words)
@@ -187,8 +222,25 @@ enum DateLexicon {
     static let fillers: Set<String> = [
         "个", "多", "整", "business", "working", "рабочих", "календарных", "more", "full", "whole", "полных", "mas",
         "mais",
-        "long", "小",
+        "long", "小", "whole", "solid", "entiers", "completos", "corridos", "seguidos", "полные", "целых",
     ]
+
+    /// Words between a unit and what shows that it lies behind: una semana exacta desde.
+    static let closers: Set<String> = [
+        "exacta", "exactas", "exata", "exatas", "exactos", "exatos", "exactement", "exactly", "ровно", "entera",
+        "inteira", "entiere", "habiles", "uteis", "ouvres", "ouvrables", "seguidos", "corridos",
+    ]
+
+    /// Words between the two numbers of a range.
+    static let rangeWords: Set<String> = [
+        "to", "a", "or", "до", "или", "到", "至", "ou", "o", "ate", "y", "и", "e", "et",
+    ]
+
+    /// Words before a length of time that is to pass.
+    static let after: Set<String> = ["через", "спустя"]
+
+    /// Words before a length of time that has passed.
+    static let agoBefore: Set<String> = ["hace", "ha", "faz"]
 
     static let ago: Set<String> = ["ago", "назад", "atras", "前", "earlier", "back"]
 
@@ -201,6 +253,35 @@ enum DateLexicon {
         "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "dix": 10, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4,
         "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "半": 1, "nueve": 9, "ocho": 8, "oito": 8, "nove": 9, "huit": 8,
         "neuf": 9, "восемь": 8,
-        "девять": 9, "двое": 2, "трое": 3, "пара": 2, "пару": 2,
+        "девять": 9, "двое": 2, "трое": 3, "пара": 2, "пару": 2, "half": 1, "media": 1, "meia": 1, "demi": 1,
+        "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+        "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "одиннадцать": 11,
+        "двенадцать": 12, "тринадцать": 13, "четырнадцать": 14, "пятнадцать": 15, "шестнадцать": 16, "семнадцать": 17,
+        "восемнадцать": 18, "девятнадцать": 19, "двадцать": 20, "тридцать": 30, "сорок": 40, "once": 11, "doce": 12,
+        "trece": 13, "catorce": 14, "quince": 15, "dieciseis": 16, "diecisiete": 17, "dieciocho": 18, "diecinueve": 19,
+        "veinte": 20, "treinta": 30, "cuarenta": 40, "onze": 11, "doze": 12, "treze": 13, "catorze": 14,
+        "quatorze": 14, "quinze": 15, "dezesseis": 16, "dezessete": 17, "dezoito": 18, "dezenove": 19, "vinte": 20,
+        "trinta": 30, "quarenta": 40, "douze": 12, "seize": 16, "vingt": 20, "trente": 30, "quarante": 40,
     ]
+
+    private static let chineseDigits: Set<String> = ["一", "二", "两", "三", "四", "五", "六", "七", "八", "九"]
+
+    /// A number below 100 in Chinese numerals of two or three words, 十五, 二十, 二十五, and how many words it has.
+    static func chineseNumber(_ list: ArraySlice<Words.Word>) -> (value: Int, words: Int)? {
+        var rest = list
+        var tens = 1
+        if let first = rest.first?.text, chineseDigits.contains(first), let value = numbers[first] {
+            tens = value
+            rest = rest.dropFirst()
+        }
+        guard rest.first?.text == "十" else { return nil }
+        rest = rest.dropFirst()
+        var ones = 0
+        if let last = rest.first?.text, chineseDigits.contains(last), let value = numbers[last] {
+            ones = value
+            rest = rest.dropFirst()
+        }
+        let words = list.count - rest.count
+        return words > 1 ? (tens * 10 + ones, words) : nil
+    }
 }
