@@ -2,6 +2,9 @@ import Understanding
 
 /// A model as a Swift file.
 enum ModelFile {
+    /// Weights of fewer steps are left out: they change no more than a text or two of a thousand.
+    private static let least = 0.8
+
     /// The file's text.
     ///
     /// - Parameters:
@@ -12,13 +15,18 @@ enum ModelFile {
     static func form(_ parts: [SupportVectorMachine.Part], thresholds: [Double], name: String) -> String {
         let largest = Double(WeightCode.largest)
         let scales = parts.map { part in Float((part.weights.map { abs($0) }.max() ?? 0) / largest) }
-        var weights: [Int8] = []
-        weights.reserveCapacity(TextFeatures.count * parts.count)
+        var numbers: [Int] = []
+        // The row of all numbers that have no weights comes first.
+        var weights = [Int8](repeating: 0, count: parts.count)
         for number in 0..<TextFeatures.count {
-            for (part, scale) in zip(parts, scales) {
-                let step = scale > 0 ? (part.weights[number] / Double(scale)).rounded() : 0
-                weights.append(Int8(max(-largest, min(largest, step))))
-            }
+            let row = zip(parts, scales)
+                .map { part, scale in
+                    let step = scale > 0 ? part.weights[number] / Double(scale) : 0
+                    return abs(step) < ModelFile.least ? 0 : Int8(max(-largest, min(largest, step.rounded())))
+                }
+            guard row.contains(where: { $0 != 0 }) else { continue }
+            numbers.append(number)
+            weights += row
         }
         return """
             // Written by script/train from Training/. Do not edit.
@@ -30,6 +38,10 @@ enum ModelFile {
                     scales: [\(list(scales))],
                     biases: [\(list(parts.map { Float($0.bias) }))],
                     thresholds: [\(list(thresholds.map { Float($0) }))],
+                    numbers: \"""
+            \(WeightCode.text(ofNumbers: numbers))
+            \""",
+                    rows: \(numbers.count + 1),
                     weights: \"""
             \(WeightCode.text(of: weights))
             \"""

@@ -102,7 +102,7 @@ struct ModelKind {
             classes: SellerLabel.allCases.map(\.rawValue),
             leaning: { name in
                 // Consent has to be sure.
-                SellerLabel(rawValue: name) == .acceptsCancellation ? 0.6 : 1
+                SellerLabel(rawValue: name) == .acceptsCancellation ? 0.4 : 1
             },
             features: { SellerReplyReader.features(of: $1.correct(Words($0))) }
         ),

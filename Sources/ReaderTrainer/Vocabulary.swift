@@ -4,13 +4,13 @@ import Understanding
 /// The words of the training texts, by which slips of other texts are put right.
 struct Vocabulary {
     /// A word that stands in so many texts is known, unless it is a slip away from a frequent one of its language.
-    private static let known = 2
+    private static let known = 6
     /// A word that stands in so many texts is known in any case.
-    private static let sure = 5
+    private static let sure = 20
     /// A word that stands in so many texts of a language can be what another was meant to be.
-    private static let common = 5
+    private static let common = 10
     /// A word that stands in so many texts of a language is frequent.
-    private static let frequent = 20
+    private static let frequent = 60
 
     /// The known words as `Spelling` reads them.
     private let list: String

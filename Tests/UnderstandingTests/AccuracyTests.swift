@@ -10,7 +10,7 @@ import Testing
     private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent("Training").path
 
-    @Test(arguments: ["develop", "held-out"])
+    @Test(arguments: ["develop", "held-out", "tune", "unseen"])
     func `nothing is read worse than is written down`(split: String) throws {
         let evaluation = try Evaluation(folder: "\(AccuracyTests.root)/\(split)")
         let kept = try String(contentsOfFile: AccuracyTests.root + "/figures.tsv", encoding: .utf8)

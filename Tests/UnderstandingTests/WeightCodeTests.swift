@@ -15,7 +15,8 @@ import Understanding
         let weights = (0..<20_000)
             .map { _ in
                 let isLarge = random(8) == 0
-                return random(rarity) > 0 ? 0 : Int8(isLarge ? random(91) - WeightCode.largest : random(9) - 4)
+                return random(rarity) > 0
+                    ? 0 : Int8(isLarge ? random(2 * WeightCode.largest + 1) - WeightCode.largest : random(9) - 4)
             }
         let text = WeightCode.text(of: weights)
         #expect(read(text, count: weights.count) == weights)
@@ -25,6 +26,14 @@ import Understanding
 
     private func read(_ text: String, count: Int, spare: Int = 0) -> [Int8] {
         Array(text.utf8).withUnsafeBufferPointer { WeightCode.weights(of: $0, count: count, spare: spare) }
+    }
+
+    @Test func `numbers come back as they were`() {
+        let numbers = [0, 1, 89, 90, 180, 181, 1000, 131_071]
+        let text = WeightCode.text(ofNumbers: numbers)
+        var found: [Int] = []
+        Array(text.utf8).withUnsafeBufferPointer { WeightCode.forEachNumber(of: $0) { found.append($0) } }
+        #expect(found == numbers && !text.contains("\\") && !text.contains("\""))
     }
 
     @Test func `zeros follow the last weight and those that were asked for`() {

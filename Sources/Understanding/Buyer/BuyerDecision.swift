@@ -69,12 +69,16 @@ package struct BuyerDecision {
     /// given only when words or a sure model show it.
     package func intent(patterns: Intent, words: Words, _ utterance: Utterance) -> Intent {
         let isPlain = words.words.count < BuyerDecision.shortLine && patterns != .other
-        if isPlain || !utterance.slips.isEmpty || words.words.isEmpty { return patterns }
+        if isPlain || !utterance.slips.isEmpty || !words.hasLetter { return patterns }
         // Who only says what is wrong wants out.
         let intent = self.intent == .other && utterance.reason != nil ? .cancelOrder : self.intent
-        guard BuyerDecision.acting.contains(intent), intent != patterns else { return intent }
-        return margins[Intent.allCases.firstIndex(of: intent) ?? 0] > 0 ? intent : patterns
+        guard intent != patterns else { return intent }
+        let least = BuyerDecision.acting.contains(intent) ? 0 : BuyerDecision.farthest
+        return margins[Intent.allCases.firstIndex(of: intent) ?? 0] > least ? intent : patterns
     }
+
+    /// An intent that no pattern shows may lie so far on the other side: words that mean nothing lie further.
+    private static let farthest: Float = -0.4
 
     /// A line of so many words is short.
     package static let shortLine = 3

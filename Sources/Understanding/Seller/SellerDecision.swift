@@ -23,8 +23,8 @@ package enum SellerDecision {
         } else if held.count > 1 {
             held = [margin(.unclear) >= margin(.greetingOrThanks) ? .unclear : .greetingOrThanks]
         }
-        // Consent that hangs on a demand is the demand; who refuses does not consent.
-        if held.contains(.asksWithdraw) { held.remove(.acceptsCancellation) }
+        // Consent that hangs on a demand is the demand, unless it is sure; who refuses does not consent.
+        if held.contains(.asksWithdraw), margin(.acceptsCancellation) < sure { held.remove(.acceptsCancellation) }
         if held.isSuperset(of: [.acceptsCancellation, .refusesCancellation]) {
             held.remove(
                 margin(.acceptsCancellation) > margin(.refusesCancellation)
@@ -36,6 +36,9 @@ package enum SellerDecision {
         }
         return all.filter { held.contains($0) }
     }
+
+    /// The margin from which on consent stands beside a demand: "I have cancelled it, now close the dispute".
+    private static let sure: Float = 0.3
 
     /// How far below its threshold the best label may lie and still be given.
     private static let slack: Float = 0.5

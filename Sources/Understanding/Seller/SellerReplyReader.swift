@@ -48,7 +48,7 @@ public struct SellerReplyReader: Sendable {
     private func spans(_ labels: [SellerLabel], _ features: TextFeatures, _ words: Words) -> [Meaning.Span] {
         var found: [(label: SellerLabel, words: Range<Int>)] = []
         for (index, label) in SellerLabel.allCases.enumerated() where label != .unclear && labels.contains(label) {
-            let run = SellerReplyReader.model.evidence(for: index, in: features, words: words.words.count)
+            let run = SellerReplyReader.model.evidence(for: index, in: features, of: words)
             found.append((label, run))
         }
         return found.sorted { $0.words.lowerBound < $1.words.lowerBound }

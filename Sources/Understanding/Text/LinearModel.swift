@@ -10,22 +10,36 @@ public struct LinearModel: Sendable {
         public var biases: [Float]
         /// The margin from which on a class is given.
         public var thresholds: [Float]
-        /// The weights in steps as `WeightCode` writes them: the classes of a number beside each other, then those of the
-        /// next number.
+        /// The numbers that have weights, rising, as `WeightCode` writes them.
+        public var numbers: StaticString
+        /// How many rows the weights have: one for each of the numbers, after one for all others.
+        public var rows: Int
+        /// The weights in steps as `WeightCode` writes them, row by row: the classes of a number beside each other.
         public var weights: StaticString
 
         /// The parts of a model.
-        public init(scales: [Float], biases: [Float], thresholds: [Float], weights: StaticString) {
+        public init(
+            scales: [Float],
+            biases: [Float],
+            thresholds: [Float],
+            numbers: StaticString,
+            rows: Int,
+            weights: StaticString
+        ) {
             self.scales = scales
             self.biases = biases
             self.thresholds = thresholds
+            self.numbers = numbers
+            self.rows = rows
             self.weights = weights
         }
     }
 
     private let data: Data
     private let count: Int
-    /// The weights in steps, and zeros after them, so that `lanes` weights can be read from each number on.
+    /// The row of each number.
+    private let rows: [UInt16]
+    /// The weights in steps, row by row, and zeros after them, so that `lanes` weights can be read from each row on.
     private let weights: [Int8]
     /// The classes, rounded up to what a processor adds at once.
     private let lanes: Int
@@ -40,46 +54,52 @@ public struct LinearModel: Sendable {
         self.data = data
         count = data.scales.count
         lanes = (count + 15) / 16 * 16
-        precondition(data.biases.count == count && data.thresholds.count == count)
+        precondition(data.biases.count == count && data.thresholds.count == count && data.rows <= Int(UInt16.max))
+        var rows = [UInt16](repeating: 0, count: TextFeatures.count)
+        var row: UInt16 = 0
+        data.numbers.withUTF8Buffer { text in
+            WeightCode.forEachNumber(of: text) { number in
+                row += 1
+                rows[number] = row
+            }
+        }
+        self.rows = rows
         weights = data.weights.withUTF8Buffer { [count, lanes] text in
-            WeightCode.weights(of: text, count: TextFeatures.count * count, spare: lanes)
+            WeightCode.weights(of: text, count: data.rows * count, spare: lanes)
         }
     }
 
     /// How far a text lies on the side of each class; above 0 more likely than not.
     public func margins(of features: TextFeatures) -> [Float] {
-        var sums = [Int32](repeating: 0, count: count)
-        add(features.numbers.prefix(features.conceptsStart), times: 1, to: &sums)
-        add(features.numbers.suffix(from: features.conceptsStart), times: Int32(TextFeatures.conceptWeight), to: &sums)
+        let sums = sums(of: features.numbers)
         let value = features.value
         return (0..<count).map { Float(sums[$0]) * data.scales[$0] * value + data.biases[$0] }
     }
 
-    /// Adds the weights of numbers, a class beside the other.
-    private func add(_ numbers: ArraySlice<Int32>, times factor: Int32, to sums: inout [Int32]) {
-        var rest = numbers
+    /// The weights of numbers together, a class beside the other.
+    private func sums(of numbers: [Int32]) -> [Int32] {
+        var sums = [Int32](repeating: 0, count: count)
+        var rest = numbers[...]
         var steps = [Int16](repeating: 0, count: lanes)
         while !rest.isEmpty {
             steps.withUnsafeMutableBufferPointer { steps in
                 weights.withUnsafeBufferPointer { weights in
                     steps.update(repeating: 0)
-                    for number in rest.prefix(LinearModel.run) {
-                        let row = weights.baseAddress.unsafelyUnwrapped + Int(number) * count
+                    for number in rest.prefix(LinearModel.run) where rows[Int(number)] != 0 {
+                        let row = weights.baseAddress.unsafelyUnwrapped + Int(rows[Int(number)]) * count
                         for lane in 0..<lanes { steps[lane] &+= Int16(row[lane]) }
                     }
                 }
             }
-            for index in 0..<count { sums[index] += Int32(steps[index]) * factor }
+            for index in 0..<count { sums[index] += Int32(steps[index]) }
             rest = rest.dropFirst(LinearModel.run)
         }
+        return sums
     }
 
     /// So many weights are less than an `Int16` holds.
     private static let run = Int(Int16.max) / WeightCode.largest
 
     /// The weight of a number for a class, in steps.
-    func weight(of number: Int32, for index: Int) -> Int32 {
-        let weight = Int32(weights[Int(number) * count + index])
-        return number < Int32(TextFeatures.firstConcept) ? weight : weight * Int32(TextFeatures.conceptWeight)
-    }
+    func weight(of number: Int32, for index: Int) -> Int32 { Int32(weights[Int(rows[Int(number)]) * count + index]) }
 }

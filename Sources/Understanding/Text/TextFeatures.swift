@@ -7,11 +7,9 @@ public import TextAnalysis
 /// number. Linear in the text.
 public struct TextFeatures {
     /// How many numbers there are.
-    public static let count = 65_536
+    public static let count = 131_072
     /// The first number of what concepts and patterns give; below it stand letters and words.
-    public static let firstConcept = 49_152
-    /// How much a concept counts against a letter group or a word.
-    public static let conceptWeight = 3
+    private static let firstConcept = 98_304
     /// At most so many words are looked at.
     static let limit = 1000
 
@@ -19,8 +17,6 @@ public struct TextFeatures {
     public private(set) var numbers: [Int32] = []
     /// For each number the words that gave it first.
     public private(set) var origins: [Range<Int32>] = []
-    /// Where in `numbers` those of concepts and patterns begin; those of letters and words stand before.
-    private(set) var conceptsStart = 0
     /// A bit for each number that was found.
     private var seen = [UInt64](repeating: 0, count: TextFeatures.count / 64)
 
@@ -37,7 +33,6 @@ public struct TextFeatures {
         origins.reserveCapacity(list.count * 12)
         addLetters(list)
         addWords(list)
-        conceptsStart = numbers.count
         addConcepts((isBuyer ? Concepts.buyer : .seller).hits(in: list), list)
         if words.isQuestion { add(concept: TextFeatures.step(TextFeatures.seed, 0x3F)) }
         for name in names {
@@ -49,12 +44,8 @@ public struct TextFeatures {
         }
     }
 
-    /// What a number counts, so that the squares of all together make one; a concept counts `conceptWeight` times that.
-    public var value: Float {
-        let concepts = numbers.count - conceptsStart
-        let weight = TextFeatures.conceptWeight
-        return 1 / Float(max(conceptsStart + concepts * weight * weight, 1)).squareRoot()
-    }
+    /// What a number counts, so that the squares of all together make one.
+    public var value: Float { 1 / Float(max(numbers.count, 1)).squareRoot() }
 
     // MARK: - Letters and words
 

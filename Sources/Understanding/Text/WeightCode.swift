@@ -1,11 +1,11 @@
 /// The text that a model's weights are kept as: only those that are not 0, most of them as one character.
 ///
-/// Eight of ten weights are 0 and nearly all others small. A character stands for how many zeros come first, 0...14, and
+/// Most weights are 0 and nearly all others small. A character stands for how many zeros come first, 0...14, and
 /// for a weight of 1, -1, 2, -2, 3 or -3. `~` says that two characters follow, each a number of 0...90: how many zeros
-/// come first, and the weight plus 45. What is left after the last character is 0. Line ends mean nothing.
+/// come first, and the weight plus 24. What is left after the last character is 0. Line ends mean nothing.
 package enum WeightCode {
     /// The largest weight; the least is its negative.
-    package static let largest = 45
+    package static let largest = 24
 
     /// The character that stands for the number 0; the next ones follow, without the backslash, which a literal would
     /// not take.
@@ -24,7 +24,7 @@ package enum WeightCode {
 
     /// The text of weights.
     ///
-    /// - Parameter weights: each of -45...45.
+    /// - Parameter weights: each of -24...24.
     /// - Returns: printable ASCII in lines, without backslash or quotation mark.
     package static func text(of weights: [Int8]) -> String {
         var text: [UInt8] = []
@@ -59,7 +59,41 @@ package enum WeightCode {
         return character < backslash ? character : character + 1
     }
 
+    /// The text of numbers, as the steps from each to the next: a character for a step below 90, and `~` for 90 more.
+    ///
+    /// - Parameter numbers: 0 or more each, rising.
+    /// - Returns: printable ASCII in lines, without backslash or quotation mark.
+    package static func text(ofNumbers numbers: [Int]) -> String {
+        var text: [UInt8] = []
+        var lineStart = 0
+        var last = 0
+        for number in numbers {
+            let step = number - last
+            text += [UInt8](repeating: character(wide), count: step / wide) + [character(step % wide)]
+            last = number
+            if text.count - lineStart >= lineLength {
+                text.append(0x0A)
+                lineStart = text.count
+            }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
     // MARK: - Reading
+
+    /// The numbers of a text.
+    ///
+    /// - Parameters:
+    ///   - characters: what `text(ofNumbers:)` gave.
+    ///   - body: takes each number.
+    package static func forEachNumber(of characters: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
+        var last = 0
+        for character in characters where character >= first {
+            let step = number(of: character)
+            last += step
+            if step < wide { body(last) }
+        }
+    }
 
     /// The weights of a text.
     ///
