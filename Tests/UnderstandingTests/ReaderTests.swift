@@ -65,6 +65,15 @@ import Understanding
         #expect(OrderNumber.find(in: text) == number)
     }
 
+    @Test(arguments: [
+        "I have no order yet, it was promised for 8 November", "el pedido, entrega prevista el 20/11",
+        "заказ, доставка 25 ноября",
+    ])
+    func `a day on which something was to come is no fact of the order`(text: String) {
+        let read = BuyerUtteranceReader().read(text, today: today)
+        #expect(read.days[.deadline] == nil && read.days[.received] == nil && read.paidDaysAgo == nil, "\(read)")
+    }
+
     @Test(
         arguments: [
             ("cancel 8140123456789012, tracking 8140999999999999", "8140123456789012"),

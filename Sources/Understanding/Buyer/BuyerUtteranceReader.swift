@@ -141,16 +141,29 @@ public struct BuyerUtteranceReader: Sendable {
 
     /// What the words before a day say about it.
     private func role(of mention: DateMention, in words: Words) -> Utterance.DayRole? {
-        let list = words.words
-        let clause = list[mention.words.lowerBound].clause
-        var index = mention.words.lowerBound - 1
-        var steps = 0
-        while index >= 0, steps < 5, list[index].clause == clause, !list[index + 1].followsComma {
-            if let role = DayRoles.role(of: list[index].text) { return role }
-            index -= 1
-            steps += 1
+        wordsBefore(mention, words).lazy.compactMap { DayRoles.role(of: $0.text) }.first
+    }
+
+    /// Whether the words before a day say that it is not that of the payment.
+    private func isElsewhere(_ mention: DateMention, in words: Words) -> Bool {
+        for word in wordsBefore(mention, words) {
+            if DayRoles.isElsewhere(word.text) { return true }
+            if let role = DayRoles.role(of: word.text) { return role != .paid && role != .ordered }
         }
-        return nil
+        return false
+    }
+
+    /// The five words before a day in its clause, back to a comma, the nearest first.
+    private func wordsBefore(_ mention: DateMention, _ words: Words) -> [Words.Word] {
+        let list = words.words
+        let first = mention.words.lowerBound
+        var found: [Words.Word] = []
+        var index = first - 1
+        while index >= 0, found.count < 5, list[index].clause == list[first].clause, !list[index + 1].followsComma {
+            found.append(list[index])
+            index -= 1
+        }
+        return found
     }
 
     /// "two weeks since I paid", "8 days and nothing": a length that lies behind.
@@ -173,7 +186,7 @@ public struct BuyerUtteranceReader: Sendable {
         for mention in days {
             let ago = today.dayNumber - day(of: mention, today).dayNumber
             guard (0...400).contains(ago) else { continue }
-            if let role = role(of: mention, in: words), role != .paid, role != .ordered { continue }
+            if isElsewhere(mention, in: words) { continue }
             for index in list.indices where PayingWords.contains(list[index].text) {
                 let distance = min(abs(index - mention.words.lowerBound), abs(index - mention.words.upperBound))
                 // Each Han character is a word, so that distances are twice as long.

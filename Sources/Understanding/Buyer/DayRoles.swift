@@ -6,6 +6,16 @@ enum DayRoles {
     /// The role that a word gives to the day it stands before.
     static func role(of word: String) -> Utterance.DayRole? { list.place(of: word).map { roles[$0].1 } }
 
+    /// Whether a word says that the day it stands before is not that of the payment, without a role of its own: the day
+    /// on which something came, or only was to come.
+    static func isElsewhere(_ word: String) -> Bool { elsewhere.contains(word) }
+
+    private static let elsewhere = WordList([
+        "arriv*", "livr*", "entreg*", "turned", "brought", "достав*", "привез*", "promised", "due", "обещал*",
+        "promet*",
+        "promi*",
+    ])
+
     private static let list = WordList(roles.map(\.0))
 
     private static let roles: [(String, Utterance.DayRole)] = [
@@ -17,10 +27,6 @@ enum DayRoles {
         ("jusqu", .deadline), ("jusquau", .deadline), ("ate", .deadline), ("pague", .paid), ("paguei", .paid),
         ("paye", .paid), ("llego", .received), ("chegou", .received), ("recu", .received), ("оплат*", .paid),
         ("заплат*", .paid), ("заказ*", .ordered), ("отправ*", .shipped), ("получ*", .received), ("пришл*", .received),
-        ("arriv*", .received), ("livr*", .received), ("entreg*", .received), ("turned", .received),
-        ("brought", .received),
-        ("достав*", .received), ("привез*", .received), ("promised", .deadline), ("due", .deadline),
-        ("обещал*", .deadline), ("promet*", .deadline), ("promi*", .deadline),
         ("enviad*", .shipped), ("expedi*", .shipped), ("recib*", .received), ("receb*", .received),
     ]
 }
@@ -35,12 +41,9 @@ enum PayingWords {
         "compre", "comprei", "pedi", "paye", "achete", "commande", "付", "款", "买", "单", "拍", "订", "pay", "regle",
         "hice", "commandee", "charged", "debite", "debitee", "cobraron", "cobrado", "debitaram", "reglee", "achetee",
         "оплат*", "заплат*", "платил*", "заказ*", "купил*", "оформил*", "compr*", "pagad*", "pagamento*", "paiement*",
-        "payee*",
-        "оплач*", "abone*", "abonad*", "списал*", "pedir*", "pedid*", "purchase", "pagar", "payer", "commander",
-        "acheter",
-        "regler", "orden", "ordene", "ordenado", "encarg*", "pix", "quitei", "debit*", "preleve*", "encomend*",
-        "adquir*",
-        "оформ*", "переве*", "transferi", "vire", "paie",
+        "payee*", "оплач*", "abone*", "abonad*", "списал*", "pedir*", "pedid*", "purchase", "pagar", "payer",
+        "commander", "acheter", "regler", "orden", "ordene", "ordenado", "encarg*", "pix", "quitei", "debit*",
+        "preleve*", "encomend*", "adquir*", "оформ*", "переве*", "transferi", "vire", "paie",
     ])
 }
 

@@ -63,9 +63,8 @@ public enum OrderNumber {
     ])
     private static let orders = WordList(["order*", "заказ*", "pedido*", "orden*", "compra*", "commande*", "订"])
     private static let takingBack = WordList([
-        "no", "not", "wait", "oops", "sorry", "wrong", "нет", "не", "ой", "ошиб*", "perdon", "digo", "equivoq*", "nao",
-        "minto",
-        "desculpa", "errei", "non", "pardon", "euh", "tromp*", "不", "错", "应",
+        "no", "not", "wait", "oops", "sorry", "wrong", "нет", "не", "ой", "ошиб*", "perdon", "digo", "equivoq*",
+        "nao", "minto", "desculpa", "errei", "non", "pardon", "euh", "tromp*", "不", "错", "应",
     ])
     private static let denying: Set<String> = ["not", "не", "nao", "pas", "non", "是", "不"]
 
